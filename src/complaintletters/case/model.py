@@ -1,0 +1,469 @@
+"""The case as frozen models: the JSON's own names, every field documented, unknown keys refused.
+
+Dates are ISO 8601 calendar dates; money is pounds sterling as a decimal string with at most two places.
+"""
+
+from datetime import date
+from datetime import date as Date  # noqa: N812 - a field is called date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from complaintletters.findings import Finding
+
+LONGEST_TEXT = 50_000
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n\r\t]+$")]
+LongText = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+Sum = Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)]
+StageNumber = Annotated[int, Field(ge=1, le=9)]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
+
+
+class Translation(Model):
+    text: LongText
+    """The words in that language, printed as typed."""
+    by: Literal["human", "machine"]
+    """Who translated them. Machine output is never passed off as a translation."""
+
+
+class WordsModel(Model):
+    """Free text: plain text, printed as typed. In JSON a string, or an object when it has more to it."""
+
+    text: LongText
+    """The words in English."""
+    translations: dict[str, Translation] = {}
+    """The same words in other languages, by BCP 47 tag."""
+    plain: LongText | None = None
+    """The same words in plain language, for a plain edition."""
+    withhold_from: tuple[Id, ...] = ()
+    """People, by id, who may not be shown these words."""
+
+
+def _as_object(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Words = Annotated[WordsModel, BeforeValidator(_as_object)]
+
+
+class Person(Model):
+    """A person, named or known by job title only."""
+
+    name: Line | None = None
+    """Full name, with any title, as it goes on an envelope."""
+    salutation: Line | None = None
+    """What follows "Dear", such as "Mrs Khan"."""
+    pronouns: Line | None = None
+    """Pronouns, for the complaints team. Not printed."""
+    job_title: Line | None = None
+    """Job title, for staff. May stand without a name."""
+    telephone: Line | None = None
+    """A number to ring, for staff who handle complaints."""
+    email: Line | None = None
+    """An e-mail address, for staff who handle complaints."""
+
+
+class Authority(Model):
+    """Why a recipient who is not the complainant may receive the letter."""
+
+    kind: Literal["consent", "grant-of-probate", "letters-of-administration", "power-of-attorney", "deputyship", "office"]
+    """What the authority is. "office" is a councillor's or an MP's."""
+    scope: LongText | None = None
+    """What it covers, such as "this complaint"."""
+    start: date = Field(alias="from")
+    """The first day it is valid."""
+    until: date | None = None
+    """The last day it is valid, if it ends."""
+
+
+class Recipient(Model):
+    """One reader, who gets a letter of their own."""
+
+    person: Id
+    """Who it is, by id."""
+    role: Literal[
+        "complainant",
+        "joint-complainant",
+        "group-member",
+        "representative",
+        "executor",
+        "attorney",
+        "councillor",
+        "mp",
+    ]
+    """What they are to the complaint."""
+    channel: Literal["post", "email", "portal", "hand"]
+    """How the letter reaches them."""
+    address: tuple[Line, ...] = ()
+    """Address lines. None are needed for e-mail; care of, a prison, and no fixed address are all normal."""
+    editions: tuple[Line, ...] = ()
+    """Editions agreed with them, such as "large-print:18" or "ur"."""
+    voice: Literal["to", "about"] | None = None
+    """Whether the letter speaks to the complainant as "you" or about them. By role when not given."""
+    authority: Authority | None = None
+    """Needed by everyone who is not a complainant."""
+
+    @property
+    def speaks_about(self) -> bool:
+        """Whether the letter speaks about the complainant rather than to them."""
+        complainant = self.role in {"complainant", "joint-complainant", "group-member"}
+        return (self.voice or ("to" if complainant else "about")) == "about"
+
+
+class Dates(Model):
+    arose: date | None = None
+    """When the matter arose."""
+    aware: date | None = None
+    """When the complainant became aware of it."""
+    received: date
+    """When the complaint reached the landlord. The acknowledgement's clock starts here."""
+    logged: date | None = None
+    """When it was logged."""
+
+
+class Responsibility(Model):
+    ours: bool
+    """Whether the landlord is responsible for this matter."""
+    why: Words | None = None
+    """Why it is or is not."""
+
+
+class PointAtStage(Model):
+    """What happened to one point at one stage."""
+
+    escalated: bool = True
+    """At stage 2: whether the complainant asked for this point to be looked at again."""
+    accepted: bool = True
+    """Whether the landlord takes the point at this stage. If not, a refusal says why."""
+    withdrawn: bool = False
+    """Whether the complainant has withdrawn it."""
+    added: date | None = None
+    """When it was added, if after the complaint was made."""
+    decision: Literal["upheld", "partly-upheld", "not-upheld", "outside-remit"] | None = None
+    """The outcome. A response needs one for every point."""
+    changed: Literal["kept", "changed"] | None = None
+    """At stage 2: whether the stage 1 finding is kept or changed."""
+    reasons: Words | None = None
+    """Why, with policy, law and good practice where they bear."""
+    evidence: tuple[Words, ...] = ()
+    """What was looked at for this point."""
+    references: tuple[Words, ...] = ()
+    """Policies, law or good practice relied on."""
+    fault: Words | None = None
+    """For an upheld point: what went wrong."""
+    effect: Words | None = None
+    """For an upheld point: its effect on the resident."""
+    apology: Words | None = None
+    """For an upheld point: an apology that owns the fault."""
+    apology_by: Id | None = None
+    """Who apologises, by id. Someone of fitting seniority."""
+
+
+class OtherRoute(Model):
+    route: Id
+    """Where to go instead or as well: a route of the landlord's profile or the regulator's pack, by id."""
+    why: Words
+    """Why it helps here."""
+
+
+class Point(Model):
+    """One complaint point."""
+
+    id: Id
+    """Its id, used by everything that answers it."""
+    heading: Words
+    """A few words for headings and lists."""
+    text: Words
+    """The landlord's understanding of the point, in words the resident would recognise."""
+    responsibility: Responsibility | None = None
+    """Whether the landlord is responsible, and why. Needed in an acknowledgement."""
+    unclear: Words | None = None
+    """A question to the resident, where the point is unclear."""
+    stages: dict[StageNumber, PointAtStage] = {}
+    """What happened at each stage, by stage number."""
+    other_route: OtherRoute | None = None
+    """Where else to go with it."""
+
+
+class Outcome(Model):
+    """Something the resident wants."""
+
+    id: Id
+    """Its id."""
+    text: Words
+    """What they want."""
+    points: tuple[Id, ...] = ()
+    """The points it belongs to."""
+    answers: dict[StageNumber, Words] = {}
+    """The answer at each stage, by stage number."""
+
+
+class Compensation(Model):
+    """One line of compensation."""
+
+    id: Id
+    """Its id."""
+    point: Id
+    """The point it answers."""
+    stage: StageNumber
+    """The stage at which it is offered."""
+    kind: Literal["statutory", "quantifiable-loss", "discretionary", "goodwill"]
+    """What sort it is."""
+    what: Words
+    """What it is for."""
+    amount: Sum
+    """Pounds and pence, such as "150.00"."""
+    working: Words | None = None
+    """How it was worked out."""
+    effect: Literal["adds", "replaces"] = "adds"
+    """Whether it adds to earlier offers or replaces those for the same point."""
+    payee: Id | None = None
+    """Who is paid, by id."""
+    pay_by: date | None = None
+    """The day it is paid by."""
+    method: Words | None = None
+    """How it is paid. Never a bank number."""
+    status: Literal["offered", "accepted", "paid", "replaced"] = "offered"
+    """How far it has got."""
+
+
+class Action(Model):
+    """Something the landlord will do or has done to put things right."""
+
+    id: Id
+    """Its id."""
+    stage: StageNumber
+    """The stage at which it was promised."""
+    what: Words
+    """What will be done."""
+    owner: Id
+    """Who sees to it, by id."""
+    due: date | None = None
+    """The day it is done by."""
+    condition: Words | None = None
+    """What it waits for, when it can't have a date."""
+    agreed: bool = False
+    """Whether the date is agreed with the resident."""
+    status: Literal["promised", "done", "late", "dropped"] = "promised"
+    """How far it has got."""
+    updates: Words | None = None
+    """How often and how the resident hears about it."""
+    result: Words | None = None
+    """What became of it."""
+
+
+class Learning(Model):
+    """What the landlord changes because of the complaint."""
+
+    stage: StageNumber
+    """The stage at which it was learned."""
+    text: Words
+    """What changes."""
+    owner: Id | None = None
+    """Who sees to it, by id."""
+
+
+class Extension(Model):
+    """More time for an answer."""
+
+    number: Annotated[int, Field(ge=1, le=20)]
+    """First, second, …"""
+    decided: date
+    """When it was decided."""
+    reason: Words
+    """Why this case needs more time."""
+    done: Words | None = None
+    """What is done so far."""
+    remaining: Words | None = None
+    """What remains."""
+    new_due: date
+    """The new date for the answer."""
+    agreed: bool = False
+    """Whether the resident agreed to it."""
+    updates: Words | None = None
+    """How often and how they hear meanwhile."""
+
+
+class Stage(Model):
+    """One stage of the procedure."""
+
+    requested: date | None = None
+    """Stage 2: when the resident asked for it."""
+    still_unhappy: Words | None = None
+    """Stage 2: why the resident stayed unhappy, as far as the landlord could find out."""
+    late_request_reason: Words | None = None
+    """Stage 2: why a late request was accepted."""
+    handler: Id | None = None
+    """Who considers the complaint at this stage, by id."""
+    signatory: Id | None = None
+    """Who signs, by id; the handler when not given."""
+    acknowledged: date | None = None
+    """The date of the acknowledgement, once sent."""
+    investigation: Words | None = None
+    """How the complaint was investigated and what was considered."""
+    extensions: tuple[Extension, ...] = ()
+    """Extensions, first to last."""
+    responded: date | None = None
+    """The date of the response, once sent."""
+
+
+class Refusal(Model):
+    """A decision not to take a complaint, or not to escalate it, in whole or in part."""
+
+    number: Annotated[int, Field(ge=1, le=20)]
+    """First, second, …"""
+    of: Literal["complaint", "escalation"]
+    """What is refused."""
+    points: tuple[Id, ...]
+    """The points refused, by id."""
+    ground: Id
+    """The ground: one of the landlord's profile."""
+    reasons: Words
+    """Why the ground applies, with facts and dates."""
+    evidence: tuple[Words, ...] = ()
+    """What shows it."""
+    circumstances: Words | None = None
+    """How this case was weighed on its own merits."""
+    discretion: Words | None = None
+    """For a late complaint: how discretion was considered."""
+
+
+class Legal(Model):
+    status: Literal["none", "letter-of-claim", "claim-filed"] = "none"
+    """How far legal proceedings have got. Only a claim filed at court starts them."""
+    court: Line | None = None
+    """The court, for a claim filed."""
+    date: Date | None = None
+    """The day it was filed, or the letter of claim dated."""
+
+
+class Hazard(Model):
+    """A hazard to health or safety in a home, whose repair has statutory clocks."""
+
+    kind: Literal["emergency", "significant"]
+    """An emergency, or a potential significant hazard."""
+    aware: date
+    """The day the landlord became aware of it."""
+    investigated: date | None = None
+    """The day the investigation ended."""
+    summary_sent: date | None = None
+    """The day the written summary went to the resident."""
+    made_safe: date | None = None
+    """The day it was made safe."""
+
+
+class Adjustment(Model):
+    """An adjustment agreed with a person. A letter records that it was met, never why it was needed."""
+
+    person: Id
+    """Whose it is, by id."""
+    adjustment: Id
+    """What it is, such as "large-print"."""
+    size: Annotated[int, Field(ge=8, le=96)] | None = None
+    """Type size in points, for large print."""
+    agreed: date | None = None
+    """When it was agreed."""
+    review: date | None = None
+    """When it is looked at again."""
+
+
+class SentLetter(Model):
+    """A letter already sent."""
+
+    kind: Id
+    """Its kind."""
+    stage: StageNumber
+    """Its stage."""
+    number: Annotated[int, Field(ge=1, le=20)] = 1
+    """First, second, …"""
+    recipient: Id
+    """Who it went to, by id."""
+    dated: date
+    """The date printed on it."""
+    dispatched: date | None = None
+    """The date it left."""
+
+
+class Enclosure(Model):
+    title: Words
+    """What it is."""
+    formats: tuple[Line, ...] = ()
+    """The formats it comes in."""
+
+
+class Case(Model):
+    """One complaint for its whole life."""
+
+    reference: Line
+    """The landlord's reference."""
+    landlord: Id
+    """The landlord's profile, by id."""
+    procedure: Id | None = None
+    """The complaints procedure, by id; the landlord's first when not given."""
+    subject: Words
+    """A few words for the subject line."""
+    tenure: Literal[
+        "tenant",
+        "leaseholder",
+        "shared-owner",
+        "licensee",
+        "applicant",
+        "former-tenant",
+        "freeholder",
+        "member-of-the-public",
+    ]
+    """What the complainant is to the landlord. It decides who may go to which Ombudsman."""
+    people: dict[Id, Person]
+    """Everyone named in the case, by id."""
+    complainants: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Who complains, by id."""
+    recipients: Annotated[tuple[Recipient, ...], Field(min_length=1)]
+    """Who gets letters."""
+    dates: Dates
+    """When things happened."""
+    points: Annotated[tuple[Point, ...], Field(min_length=1, max_length=60)]
+    """The complaint points."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What the resident wants."""
+    compensation: tuple[Compensation, ...] = ()
+    """Compensation, line by line."""
+    compensation_total: dict[StageNumber, Sum] = {}
+    """Totals the case states, by stage. Computed totals must equal them."""
+    actions: tuple[Action, ...] = ()
+    """What will be or was done."""
+    learning: tuple[Learning, ...] = ()
+    """What changes because of the complaint."""
+    stages: dict[StageNumber, Stage] = {}
+    """The stages, by number."""
+    refusals: tuple[Refusal, ...] = ()
+    """Decisions not to take the complaint or some of its points."""
+    legal: Legal = Legal()
+    """Legal proceedings."""
+    hazard: Hazard | None = None
+    """A hazard with statutory clocks, if there is one."""
+    adjustments: tuple[Adjustment, ...] = ()
+    """Adjustments agreed with people."""
+    letters: tuple[SentLetter, ...] = ()
+    """Letters already sent."""
+    enclosures: tuple[Enclosure, ...] = ()
+    """What goes with the letter."""
+
+    _file: str = "case"
+    _warnings: tuple[Finding, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file it was read from, as the user named it."""
+        return self._file
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What was changed or noticed while reading it."""
+        return self._warnings
