@@ -1,0 +1,45 @@
+"""A letter, a landlord's look and a presentation in; a tagged PDF/UA-1 file out, with the same bytes every time.
+
+The page design is ``accessible_formats/pages/letter.typ``. What the letter says reaches it as JSON and only ever becomes
+string content there, so nothing that a person typed can turn into markup. One compiler serves a whole process; several
+processes, not threads, are the way to more speed.
+"""
+
+import json
+from datetime import UTC, datetime, time
+from functools import cache
+
+import typst
+
+from complaintletters.errors import Fault, RenderError
+from complaintletters.house_style import HouseStyle
+from complaintletters.letter import Letter
+from complaintletters.places import shipped
+from complaintletters.presentation import Presentation
+from complaintletters.renderers.pdf.page_data import page_data
+from complaintletters.renderers.pdf.typefaces import missing_characters, typefaces
+
+__all__ = ["render"]
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    pages = shipped("accessible_formats") / "pages"
+    return typst.Compiler(str(pages / "letter.typ"), root=str(pages), font_paths=typefaces())
+
+
+def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> bytes:
+    """The finished file. Raises ``RenderError`` with a fault for each character that no shipped typeface has."""
+    faults = missing_characters(letter, style)
+    if faults:
+        raise RenderError(faults)
+    data = json.dumps(page_data(letter, style, presentation), ensure_ascii=False)
+    midnight = datetime.combine(letter.identity.dated, time(), UTC)
+    try:
+        written = _compiler().compile(
+            sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=int(midnight.timestamp())
+        )
+    except typst.TypstError as error:
+        mend = "Leave out the pdf format or change the words it names."
+        raise RenderError([Fault("", "pdf", "expected a letter that PDF/UA allows", error.message, mend)]) from error
+    return bytes(written)
