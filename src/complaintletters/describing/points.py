@@ -1,0 +1,137 @@
+"""The complaint points, refusals and routes of one letter."""
+
+from collections.abc import Iterator
+
+from complaintletters.case import Case, Point, PointAtStage, Refusal
+from complaintletters.describing.reader import Reader, email, telephone, web
+from complaintletters.regulator import OtherRoute
+from complaintletters.rules import Rules
+from complaintletters.values import Address, Count, FreeText, Term
+from complaintletters.wording.vocabulary import PointNames, RefusalNames, RouteNames
+
+DecisionWords = dict[str, str]
+
+
+def at_stage(point: Point, stage: int) -> PointAtStage | None:
+    """What happened to a point at a stage; at stage 1 every point takes part."""
+    return point.stages.get(stage) or (PointAtStage() if stage == 1 else None)
+
+
+def in_scope(case: Case, stage: int) -> Iterator[tuple[int, Point]]:
+    """The points that a stage is about, with their index in the case."""
+    for index, point in enumerate(case.points):
+        record = at_stage(point, stage)
+        if record and record.escalated and not record.withdrawn:
+            yield index, point
+
+
+def refusal_of(stage: int) -> str:
+    """What a refusal at a stage refuses."""
+    return "complaint" if stage == 1 else "escalation"
+
+
+def refusals_at(case: Case, stage: int) -> list[tuple[int, Refusal]]:
+    return [(index, one) for index, one in enumerate(case.refusals) if one.of == refusal_of(stage)]
+
+
+def is_accepted(case: Case, point: Point, stage: int) -> bool:
+    record = at_stage(point, stage)
+    refused = any(point.id in refusal.points for _, refusal in refusals_at(case, stage))
+    return record is not None and record.accepted and not refused
+
+
+class PointDescriber:
+    """Describes points for one reader at one stage."""
+
+    def __init__(self, case: Case, rules: Rules, reader: Reader, stage: int, decisions: DecisionWords) -> None:
+        self.case, self.rules, self.reader, self.stage, self.decisions = case, rules, reader, stage, decisions
+
+    def decision(self, point: Point, index: int, stage: int) -> Term | None:
+        record = point.stages.get(stage)
+        if record is None or record.decision is None:
+            return None
+        return Term(self.decisions[record.decision], f"points[{index}].stages.{stage}.decision")
+
+    def point(self, index: int, point: Point, number: int) -> PointNames:
+        path, reader = f"points[{index}]", self.reader
+        here, record = f"{path}.stages.{self.stage}", at_stage(point, self.stage) or PointAtStage()
+        responsibility = point.responsibility
+        return PointNames(
+            number=Count(number, f"{path}.number"),
+            heading=reader.shown(point.heading, f"{path}.heading"),
+            text=reader.shown(point.text, f"{path}.text"),
+            accepted=is_accepted(self.case, point, self.stage),
+            ours=responsibility is None or responsibility.ours,
+            responsibility_known=responsibility is not None,
+            why=reader.words(responsibility.why, f"{path}.responsibility.why") if responsibility else None,
+            unclear=reader.words(point.unclear, f"{path}.unclear"),
+            decision=record.decision or "",
+            decision_name=self.decision(point, index, self.stage),
+            first_decision_name=self.decision(point, index, 1) if self.stage > 1 else None,
+            changed=record.changed or "",
+            reasons=reader.words(record.reasons, f"{here}.reasons"),
+            evidence=reader.many(record.evidence, f"{here}.evidence"),
+            references=reader.many(record.references, f"{here}.references"),
+            fault=reader.words(record.fault, f"{here}.fault"),
+            effect=reader.words(record.effect, f"{here}.effect"),
+            apology=reader.words(record.apology, f"{here}.apology"),
+            apology_by=reader.called(record.apology_by) if record.apology_by else None,
+            route=self.route(index, point),
+        )
+
+    def points(self) -> tuple[PointNames, ...]:
+        """The points of this stage that the reader may see, numbered as they stand in the letter."""
+        shown = [
+            (index, point)
+            for index, point in in_scope(self.case, self.stage)
+            if self.reader.recipient.person not in {*point.heading.withhold_from, *point.text.withhold_from}
+        ]
+        return tuple(self.point(index, point, number) for number, (index, point) in enumerate(shown, 1))
+
+    def withdrawn(self) -> tuple[FreeText, ...]:
+        return tuple(
+            self.reader.shown(point.heading, f"points[{index}].heading")
+            for index, point in enumerate(self.case.points)
+            if (record := point.stages.get(self.stage)) and record.withdrawn
+        )
+
+    def route(self, index: int, point: Point) -> RouteNames | None:
+        if point.other_route is None:
+            return None
+        route = self.rules.routes().get(point.other_route.route)
+        why = self.reader.words(point.other_route.why, f"points[{index}].other_route.why")
+        return _route_names(route, why) if route and why else None
+
+    def refusal(self, index: int, refusal: Refusal, points: tuple[PointNames, ...]) -> RefusalNames:
+        path = f"refusals[{index}]"
+        refused_headings = {f"points[{at}].heading" for at, point in enumerate(self.case.points) if point.id in refusal.points}
+        refused = tuple(point for point in points if point.heading.path in refused_headings)
+        kept = tuple(point for point in points if point.accepted and point not in refused)
+        ground = next((one for one in self.rules.procedure.grounds if one.id == refusal.ground), None)
+        return RefusalNames(
+            of=refusal.of,
+            whole=not kept,
+            points=refused,
+            kept=kept,
+            any_kept=bool(kept),
+            ground=Term(ground.name if ground else refusal.ground, f"{path}.ground"),
+            ground_id=refusal.ground,
+            reasons=self.reader.shown(refusal.reasons, f"{path}.reasons"),
+            evidence=self.reader.many(refusal.evidence, f"{path}.evidence"),
+            circumstances=self.reader.words(refusal.circumstances, f"{path}.circumstances"),
+            discretion=self.reader.words(refusal.discretion, f"{path}.discretion"),
+        )
+
+
+def _route_names(route: OtherRoute, why: FreeText) -> RouteNames:
+    path = f"routes.{route.id}"
+    return RouteNames(
+        id=route.id,
+        name=Term(route.name, f"{path}.name"),
+        why=why,
+        choice=route.choice,
+        telephone=telephone(route.telephone, f"{path}.telephone"),
+        email=email(route.email, f"{path}.email"),
+        web=web(route.web, "", f"{path}.web"),
+        address=Address(route.address, f"{path}.address") if route.address else None,
+    )

@@ -1,0 +1,65 @@
+"""What one reader may see: free text withheld from them never leaves this module."""
+
+from dataclasses import dataclass, field
+
+from complaintletters.case import Case, Person, Recipient
+from complaintletters.case.model import WordsModel
+from complaintletters.values import Email, FreeText, Name, Role, Telephone, Web
+from complaintletters.wording.vocabulary import PersonNames
+
+
+def telephone(number: str | None, source: str) -> Telephone | None:
+    return Telephone(number, source) if number else None
+
+
+def email(address: str | None, source: str) -> Email | None:
+    return Email(address, source) if address else None
+
+
+def web(shown: str | None, href: str, source: str) -> Web | None:
+    if not shown:
+        return None
+    bare = shown.removeprefix("https://").removeprefix("http://")
+    return Web(bare, href or f"https://{bare}", source)
+
+
+@dataclass(slots=True)
+class Reader:
+    """One recipient, and the paths withheld from them so far."""
+
+    case: Case
+    recipient: Recipient
+    withheld: set[str] = field(default_factory=set)
+
+    def words(self, words: WordsModel | None, path: str) -> FreeText | None:
+        """Free text, unless there is none or it is withheld from this reader."""
+        if words is None:
+            return None
+        if self.recipient.person in words.withhold_from:
+            self.withheld.add(path)
+            return None
+        return FreeText(words.text, path)
+
+    def shown(self, words: WordsModel, path: str) -> FreeText:
+        """Free text that the letter can't do without: a withheld one shows as a dash."""
+        return self.words(words, path) or FreeText("–", path)
+
+    def many(self, texts: tuple[WordsModel, ...], path: str) -> tuple[FreeText, ...]:
+        found = (self.words(words, f"{path}[{index}]") for index, words in enumerate(texts))
+        return tuple(text for text in found if text)
+
+    def called(self, person_id: str) -> Name | Role:
+        """A person's name, or the job title of someone without one."""
+        person = self.case.people.get(person_id) or Person(name=person_id)
+        if person.name:
+            return Name(person.name, f"people.{person_id}.name")
+        return Role(person.job_title or person_id, f"people.{person_id}.job_title")
+
+    def person(self, person_id: str) -> PersonNames:
+        person, path = self.case.people[person_id], f"people.{person_id}"
+        return PersonNames(
+            called=self.called(person_id),
+            job_title=Role(person.job_title, f"{path}.job_title") if person.job_title and person.name else None,
+            telephone=telephone(person.telephone, f"{path}.telephone"),
+            email=email(person.email, f"{path}.email"),
+        )

@@ -1,0 +1,254 @@
+"""A landlord's profile: its names, procedures, clocks, grounds, routes, help, contacts and look.
+
+Parsed from ``templates/landlords/<id>/landlord.toml``. Where the policy is silent the field stays empty, the regulator's
+rule serves, and ``landlord check`` says so. ``ref`` is always a paragraph of the landlord's own policy.
+"""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from complaintletters.errors import Fault, UsageError, did_you_mean
+from complaintletters.house_style import ContactLine, HeaderLayout, HouseStyle
+from complaintletters.places import template_folders
+from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
+from complaintletters.regulator import OtherRoute
+from complaintletters.time_limit import Calendar, Nation, TimeLimit, calendar
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+class Extension(ProfileModel):
+    """How far an answer may be put off."""
+
+    limit: TimeLimit | None = None
+    """How much more time; none where the policy sets no cap."""
+    needs_agreement: bool = False
+    """Whether the policy makes it depend on the resident's agreement."""
+    when: str = ""
+    """The policy's condition, for the complaints team: "exceptional circumstances"."""
+    ref: str = ""
+
+
+class StageProfile(ProfileModel):
+    """One stage of the procedure as the policy writes it."""
+
+    number: Annotated[int, Field(ge=1, le=9)]
+    name: str
+    """What letters call it: "Stage One"."""
+    answered_by: str
+    """Who answers, for the complaints team."""
+    answered_by_ref: str = ""
+    acknowledge: TimeLimit | None = None
+    respond: TimeLimit | None = None
+    extension: Extension = Extension()
+    review: Literal["investigation", "review"] = "investigation"
+    """Whether the stage looks into the complaint anew or reviews how it was handled."""
+    questions: tuple[str, ...] = ()
+    """The questions a review answers, each as it completes "We asked …"."""
+    panel: bool = False
+    """Whether a panel may be held."""
+    ref: str = ""
+
+
+class Escalation(ProfileModel):
+    """How long a resident has to ask for the next stage. Several limits mean the latest of them."""
+
+    limits: tuple[TimeLimit, ...] = ()
+    flexible: bool = False
+    """Whether a late request can be accepted for a good reason."""
+    reasons_required: bool = False
+    """Whether the policy demands reasons, which the Code forbids (6.12)."""
+    discretionary: bool = False
+    """Whether the policy makes stage 2 a matter of discretion, which the Code forbids (6.10)."""
+    ref: str = ""
+
+
+class GroundProfile(ProfileModel):
+    """A reason in the policy for not taking a complaint."""
+
+    id: str
+    name: str
+    """What a letter calls it, completing "our policy does not cover …"."""
+    of: tuple[Literal["complaint", "escalation"], ...] = ("complaint", "escalation")
+    except_for: str = ""
+    """When the policy says it does not apply."""
+    ref: str
+
+
+class Procedure(ProfileModel):
+    """One complaints procedure. A council may have two, under two regulators."""
+
+    id: str
+    name: str
+    regulator: str
+    start: date | None = None
+    """The first day on which a complaint received falls under it."""
+    until: date | None = None
+    """The first day on which it no longer does."""
+    stages: tuple[StageProfile, ...]
+    escalation: Escalation = Escalation()
+    grounds: tuple[GroundProfile, ...] = ()
+    entitlement_note: str = ""
+    """Who the policy says has no right to the Ombudsman, for the complaints team."""
+
+    def stage(self, number: int) -> StageProfile | None:
+        return next((stage for stage in self.stages if stage.number == number), None)
+
+
+class Contact(ProfileModel):
+    """How residents reach the landlord about a complaint. What the policy doesn't print stays empty."""
+
+    telephone: str = ""
+    email: str = ""
+    web: str = ""
+    web_href: str = ""
+    address: tuple[str, ...] = ()
+    ref: str = ""
+
+
+class Style(ProfileModel):
+    """The landlord's look."""
+
+    accent: Colour
+    tint: Colour
+    on_accent: Colour = "#FFFFFF"
+    word_typeface: str = "Arial"
+    page_typeface: str = "Noto Sans"
+    layout: HeaderLayout = "left"
+    size: Annotated[float, Field(ge=10, le=16)] = 12
+    strapline: str = ""
+    small_print: str = ""
+    illustrative: bool = False
+    """Whether this look is only an illustration, not the landlord's own."""
+
+
+class Policy(ProfileModel):
+    title: str
+    dated: str
+    """The date printed on it, as printed."""
+    in_force_from: date | None = None
+    source: str = ""
+
+
+class ClosureDay(ProfileModel):
+    day: date
+    why: str = ""
+
+
+class Approval(ProfileModel):
+    """How much compensation a role may approve, in pounds."""
+
+    role: str
+    up_to: Annotated[int, Field(ge=0)]
+    ref: str = ""
+
+
+class Silence(ProfileModel):
+    """Something the policy leaves out, which the landlord is asked to supply, or a conflict noted by hand."""
+
+    about: str
+    ref: str = ""
+    provision: str = ""
+
+
+class Landlord(ProfileModel):
+    """A landlord's profile."""
+
+    name: str
+    short_name: str
+    """What letters call it in passing: "SHG", "the Society"."""
+    nation: Nation
+    complaints_team: str
+    """Who owns complaints: a team or a role."""
+    complaints_team_ref: str = ""
+    policy: Policy
+    contact: Contact = Contact()
+    closure_days: tuple[ClosureDay, ...] = ()
+    procedures: Annotated[tuple[Procedure, ...], Field(min_length=1)]
+    routes: tuple[OtherRoute, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    adjustments: tuple[str, ...] = ()
+    """Adjustments the policy names."""
+    adjustments_ref: str = ""
+    silences: tuple[Silence, ...] = ()
+    style: Style
+
+    _folder: Path = Path()
+
+    @property
+    def id(self) -> str:
+        return self._folder.name
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
+    @property
+    def calendar(self) -> Calendar:
+        return calendar(self.nation, (closure.day for closure in self.closure_days))
+
+    def house_style(self) -> HouseStyle:
+        """The look, for renderers."""
+        return HouseStyle(
+            landlord=self.id,
+            name=self.name,
+            strapline=self.style.strapline,
+            accent=self.style.accent,
+            tint=self.style.tint,
+            on_accent=self.style.on_accent,
+            word_typeface=self.style.word_typeface,
+            page_typeface=self.style.page_typeface,
+            layout=self.style.layout,
+            size=self.style.size,
+            wordmark_svg=self.folder / "wordmark.svg",
+            wordmark_png=self.folder / "wordmark.png",
+            letterhead=self.folder / "letterhead.docx",
+            contact=tuple(_contact_lines(self.contact)),
+            small_print=self.style.small_print,
+        )
+
+    def procedure(self, id_: str | None, received: date) -> Procedure | None:
+        """The procedure of that id, or the first, that is in force for a complaint received on a day."""
+        for procedure in self.procedures:
+            begun = procedure.start is None or procedure.start <= received
+            ended = procedure.until is not None and received >= procedure.until
+            if begun and not ended and id_ in {None, procedure.id}:
+                return procedure
+        return None
+
+
+def _contact_lines(contact: Contact) -> list[ContactLine]:
+    lines: list[ContactLine] = []
+    if contact.telephone:
+        lines.append(ContactLine("telephone", contact.telephone))
+    if contact.email:
+        lines.append(ContactLine("email", contact.email))
+    if contact.web:
+        lines.append(ContactLine("web", contact.web))
+    if contact.address:
+        lines.append(ContactLine("address", ", ".join(contact.address)))
+    return lines
+
+
+def landlord_paths(templates: Path | None = None) -> dict[str, Path]:
+    """Every landlord's file by id; the user's own folder comes first."""
+    paths: dict[str, Path] = {}
+    for folder in template_folders(templates):
+        for file in sorted(folder.glob("landlords/*/landlord.toml")):
+            paths.setdefault(file.parent.name, file)
+    return paths
+
+
+@cache
+def landlord(id_: str, templates: Path | None = None) -> Landlord:
+    """The landlord of that id. Raises ``UsageError`` for an unknown one, ``ProfileError`` for a faulty profile."""
+    paths = landlord_paths(templates)
+    if id_ not in paths:
+        raise UsageError([Fault("", "landlord", "expected a landlord there is", f'"{id_}"', did_you_mean(id_, paths))])
+    profile = parse_profile(Landlord, load_toml(paths[id_]), paths[id_])
+    profile._folder = paths[id_].parent
+    return profile

@@ -1,0 +1,104 @@
+"""A letter kind's outline: its title, what record it needs, and its sections in order with elements and conditions.
+
+Parsed from ``templates/letters/<kind>.toml``; a landlord's or regulator's file of the same name replaces it.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from complaintletters.errors import Fault, UsageError, did_you_mean
+from complaintletters.places import template_folders
+from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
+
+Repeat = Literal["points", "accepted_points", "refusals"]
+_ITEM_NAMES: dict[Repeat, str] = {
+    "points": "point",
+    "accepted_points": "point",
+    "refusals": "refusal",
+}
+
+
+class SectionOutline(ProfileModel):
+    """One step of the letter."""
+
+    id: str
+    """Its name, unique in the outline; the wording's block of that name fills it."""
+    elements: tuple[str, ...] = ()
+    """What is required that stands here."""
+    when: str = ""
+    """The condition under which it appears; always when empty."""
+    each: Repeat | None = None
+    """The list it is repeated for."""
+    panel: bool = False
+    """Whether it stands in a box."""
+    after_signature: bool = False
+    """Whether it comes below the signature."""
+
+    @property
+    def item(self) -> str | None:
+        """The name by which the block knows each item of the list."""
+        return _ITEM_NAMES[self.each] if self.each else None
+
+
+class Column(ProfileModel):
+    """Which column of the regulator's table a letter of this kind falls under, and its title."""
+
+    stage: int | None = None
+    """The stage; any when not given."""
+    of: Literal["complaint", "escalation"] | None = None
+    """For a refusal: of what."""
+    column: str
+    title: str
+    """The letter's first heading. ``{stage}`` is the stage's name."""
+
+
+class Outline(ProfileModel):
+    """A letter kind."""
+
+    name: str
+    """The kind's name on the command line."""
+    says: str
+    """What it is, in a few words."""
+    needs: Literal["nothing", "extension", "refusal", "decisions"] = "nothing"
+    """The record in the case that it tells of."""
+    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
+    sections: Annotated[tuple[SectionOutline, ...], Field(min_length=1)]
+
+    _file: Path = Path()
+
+    @property
+    def file(self) -> Path:
+        return self._file
+
+    def column(self, stage: int, of: str | None) -> Column | None:
+        """The column for a stage, and for what a refusal refuses."""
+        for column in self.columns:
+            if column.stage in {None, stage} and column.of in {None, of}:
+                return column
+        return None
+
+
+def outline_files(templates: Path | None = None) -> dict[str, Path]:
+    """Every kind's outline by name; the user's own folder comes first."""
+    files: dict[str, Path] = {}
+    for folder in template_folders(templates):
+        for file in sorted((folder / "letters").glob("*.toml")):
+            if file.stem != "statements":
+                files.setdefault(file.stem, file)
+    return files
+
+
+@cache
+def outline(kind: str, templates: Path | None = None, landlord: Path | None = None) -> Outline:
+    """The outline of a kind, the landlord's own where it has one. Raises ``UsageError`` for an unknown kind."""
+    files = outline_files(templates)
+    own = landlord / "letters" / f"{kind}.toml" if landlord else None
+    file = own if own and own.is_file() else files.get(kind)
+    if file is None:
+        raise UsageError([Fault("", "letter", "expected a kind of letter there is", f'"{kind}"', did_you_mean(kind, files))])
+    parsed = parse_profile(Outline, load_toml(file), file)
+    parsed._file = file
+    return parsed

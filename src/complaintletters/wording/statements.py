@@ -1,0 +1,83 @@
+"""The obligatory sentences and the furniture of pages: one message each, with named values in braces.
+
+Parsed from ``templates/letters/statements.toml``. A statement may have an ``about`` form, for a letter that speaks about
+the complainant.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from complaintletters.errors import Fault, ProfileError, did_you_mean
+from complaintletters.places import template_folders
+from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
+from complaintletters.values import Statement, Typed
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+class Message(ProfileModel):
+    """One obligatory sentence."""
+
+    text: str
+    about: str = ""
+    """The sentence for a letter that speaks about the complainant; the same one when empty."""
+    also: tuple[str, ...] = ()
+    """Other sentences that say the same, accepted in letters made elsewhere."""
+
+
+class FurnitureWords(ProfileModel):
+    page: str
+    logo: str
+    continuation: str
+    draft: str
+    draft_gaps: str
+    mail_to: str
+    date: str
+    reference: str
+    stage: str
+    dear: str
+    sign_off: str
+    telephone: str
+    email: str
+    web: str
+    address: str
+
+
+class Statements(ProfileModel):
+    """Every obligatory sentence by id, the words for decisions, and the furniture."""
+
+    say: dict[str, Message]
+    decisions: dict[str, str]
+    furniture: FurnitureWords
+
+
+@cache
+def statements(templates: Path | None = None) -> Statements:
+    """The statements. Raises ``ProfileError`` for a faulty file."""
+    for folder in template_folders(templates):
+        file = folder / "letters" / "statements.toml"
+        if file.is_file():
+            return parse_profile(Statements, load_toml(file), file)
+    raise ProfileError([Fault("templates/letters", "statements.toml", "expected this file", "none")])
+
+
+def message_parts(message: str, values: Mapping[str, Typed | None], *, where: str = "statements.toml") -> Iterator[str | Typed]:
+    """A message's words and values. Raises ``ProfileError`` for a name it can't have."""
+    for index, piece in enumerate(_FIELD.split(message)):
+        if index % 2 == 0:
+            if piece:
+                yield piece
+        elif piece not in values:
+            mend = did_you_mean(piece, values)
+            raise ProfileError([Fault(where, message, "expected a value there is", f"{{{piece}}}", mend)])
+        else:
+            value = values[piece]
+            yield "…" if value is None else value
+
+
+def statement(id_: str, message: Message, values: Mapping[str, Typed | None], *, about: bool) -> Statement:
+    """One obligatory sentence with its values."""
+    words = message.about if about and message.about else message.text
+    return Statement(id_, tuple(message_parts(words, values)))
