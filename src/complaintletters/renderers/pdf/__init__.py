@@ -1,13 +1,14 @@
 """A letter, a landlord's look and a presentation in; a tagged PDF/UA-1 file out, with the same bytes every time.
 
-The page design is ``accessible_formats/pages/letter.typ``. What the letter says reaches it as JSON and only ever becomes
-string content there, so nothing that a person typed can turn into markup. One compiler serves a whole process; several
-processes, not threads, are the way to more speed.
+The page design is ``accessible_formats/pages/letter.typ``. What the letter says reaches it as JSON and only ever
+becomes string content there, so nothing that a person typed can turn into markup. One compiler serves a whole process;
+several processes, not threads, are the way to more speed.
 """
 
 import json
 from datetime import UTC, datetime, time
 from functools import cache
+from typing import cast
 
 import typst
 
@@ -42,4 +43,4 @@ def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> byt
     except typst.TypstError as error:
         mend = "Leave out the pdf format or change the words it names."
         raise RenderError([Fault("", "pdf", "expected a letter that PDF/UA allows", error.message, mend)]) from error
-    return bytes(written)
+    return cast(bytes, written)

@@ -2,8 +2,8 @@
 
 Inline content is a list whose entries are strings (words) or one-key objects: ``{"break": true}``, ``{"strong": […]}``,
 ``{"keep": text}`` (never broken over lines), ``{"ltr": […]}`` (left to right inside a right-to-left letter),
-``{"link": […], "to": address}`` and ``{"seam": true}`` (a long word may be broken here). Blocks are objects with one key
-that names their kind.
+``{"link": […], "to": address}`` and ``{"seam": true}`` (a long word may be broken here). Blocks are objects with one
+key that names their kind.
 """
 
 import re

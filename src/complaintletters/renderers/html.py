@@ -1,0 +1,287 @@
+"""A letter, a landlord's look and a presentation in; one self-contained accessible HTML5 file out, always the same bytes.
+
+Nothing is fetched and nothing runs: no scripts, no pictures, the wordmark as text. The page design is
+``accessible_formats/pages/letter.css``, filled through custom properties. The page is an element tree, which one
+serialiser escapes. Order and elements carry the sense, so the letter reads well where a mail program drops the styles.
+"""
+
+import re
+from functools import cache
+from typing import assert_never
+
+from lxml import etree
+
+from complaintletters.errors import Fault, RenderError
+from complaintletters.house_style import HouseStyle
+from complaintletters.letter import (
+    Block,
+    Bullets,
+    Draft,
+    FreeText,
+    Heading,
+    Inline,
+    Item,
+    Letter,
+    LineBreak,
+    Numbered,
+    Paragraph,
+    Section,
+    Statement,
+    Strong,
+    Table,
+    Text,
+    Value,
+)
+from complaintletters.places import shipped
+from complaintletters.presentation import Presentation
+
+__all__ = ["render"]
+
+Element = etree._Element
+
+_LEFT_TO_RIGHT = frozenset({"telephone", "money", "reference", "email", "web", "address"})
+_PLAIN_NAME = re.compile(r"[\w -]+")
+
+
+# --- the tree -------------------------------------------------------------------------------------------------------
+
+
+def _add(parent: Element, tag: str, text: str = "", /, **attributes: str) -> Element:
+    """A new last child. A trailing underscore in an attribute's name is dropped and others become hyphens."""
+    child = etree.SubElement(parent, tag)
+    for name, value in attributes.items():
+        child.set(name.rstrip("_").replace("_", "-"), value)
+    child.text = text or None
+    return child
+
+
+def _append_text(parent: Element, text: str) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+@cache
+def _page_design() -> str:
+    return (shipped("accessible_formats") / "pages" / "letter.css").read_text(encoding="utf-8")
+
+
+def _properties(style: HouseStyle, presentation: Presentation) -> str:
+    """The custom properties that fill the page design, as a style attribute."""
+    values: dict[str, str | float] = {
+        "accent": style.accent,
+        "tint": style.tint,
+        "on-accent": style.on_accent,
+        "size": presentation.size,
+        "small": presentation.small,
+        "leading": presentation.leading,
+        "gap": presentation.paragraph_gap,
+        "measure": presentation.measure,
+    }
+    values |= {f"scale-{level}": scale for level, scale in enumerate(presentation.heading_scale, start=1)}
+    if _PLAIN_NAME.fullmatch(style.word_typeface):
+        values["typeface"] = f'"{style.word_typeface}"'
+    return ";".join(f"--{name}:{value}" for name, value in values.items())
+
+
+# --- inline ---------------------------------------------------------------------------------------------------------
+
+
+class _Writer:
+    """Writes one letter's content: knows its direction, and numbers the headings that panels are named by."""
+
+    def __init__(self, letter: Letter) -> None:
+        self._mirrored = letter.direction == "rtl"
+        self._panels = 0
+
+    def inlines(self, parent: Element, content: tuple[Inline, ...]) -> None:
+        for part in content:
+            self._inline(parent, part)
+
+    def _inline(self, parent: Element, part: Inline) -> None:
+        match part:
+            case Text():
+                _append_text(parent, part.text)
+            case LineBreak():
+                _add(parent, "br")
+            case Value():
+                self._value(parent, part)
+            case FreeText():
+                _add(parent, "span", part.text, class_="typed", dir="auto")
+            case Statement():
+                self.inlines(parent, part.content)
+            case Strong():
+                self.inlines(_add(parent, "strong"), part.content)
+            case _ as never:
+                assert_never(never)
+
+    def _value(self, parent: Element, value: Value) -> None:
+        holder = _add(parent, "a", href=value.href) if value.href else parent
+        isolated = "bdi" if self._mirrored else "span"
+        shown = _add(holder, "time" if value.kind == "date" else isolated, value.text, class_=value.kind)
+        if value.kind == "date":
+            shown.set("datetime", value.canonical)
+        if self._mirrored and value.kind in _LEFT_TO_RIGHT:
+            shown.set("dir", "ltr")
+
+    # --- blocks -----------------------------------------------------------------------------------------------------
+
+    def block(self, parent: Element, block: Block) -> None:
+        match block:
+            case Heading():
+                self.inlines(_add(parent, f"h{block.level}"), block.content)
+            case Paragraph():
+                self._paragraph(parent, block)
+            case Bullets():
+                self._items(_add(parent, "ul"), block.items)
+            case Numbered():
+                start = {"start": str(block.start)} if block.start != 1 else {}
+                self._items(_add(parent, "ol", **start), block.items)
+            case Table():
+                self._table(parent, block)
+            case _ as never:
+                assert_never(never)
+
+    def _paragraph(self, parent: Element, block: Paragraph) -> None:
+        shown = _add(parent, "p")
+        if block.free_text_path is None:
+            self.inlines(shown, block.content)
+            return
+        shown.set("class", "typed")
+        shown.set("dir", "auto")
+        for part in block.content:
+            if isinstance(part, FreeText):
+                _append_text(shown, part.text)
+            else:
+                self._inline(shown, part)
+
+    def _items(self, parent: Element, items: tuple[Item, ...]) -> None:
+        for item in items:
+            shown = _add(parent, "li")
+            self.inlines(shown, item.content)
+            for child in item.children:
+                self.block(shown, child)
+
+    def _table(self, parent: Element, block: Table) -> None:
+        table = _add(parent, "table")
+        head = _add(_add(table, "thead"), "tr")
+        for column, cell in enumerate(block.head):
+            self.inlines(_add(head, "th", scope="col", **_column(block, column)), cell.content)
+        body = _add(table, "tbody")
+        for index, row in enumerate(block.rows):
+            is_total = block.has_total and index == len(block.rows) - 1
+            shown = _add(body, "tr", class_="total") if is_total else _add(body, "tr")
+            for column, cell in enumerate(row):
+                place = _add(shown, "td", **_column(block, column))
+                self.inlines(_add(place, "strong") if is_total else place, cell.content)
+
+    # --- sections ---------------------------------------------------------------------------------------------------
+
+    def section(self, parent: Element, section: Section) -> None:
+        holder = _add(parent, "section", class_="panel") if section.panel else _add(parent, "section")
+        for block in section.blocks:
+            self.block(holder, block)
+        heading = holder.find("h2")
+        if section.panel and heading is not None:
+            self._panels += 1
+            heading.set("id", f"panel-{self._panels}")
+            holder.set("aria-labelledby", f"panel-{self._panels}")
+
+    def lines(self, parent: Element, lines: tuple[tuple[Inline, ...], ...]) -> None:
+        for content in lines:
+            self.inlines(_add(parent, "p"), content)
+
+
+def _column(table: Table, column: int) -> dict[str, str]:
+    return {"class_": "numeric"} if column in table.numeric else {}
+
+
+# --- the page -------------------------------------------------------------------------------------------------------
+
+
+def _head(page: Element, letter: Letter, style: HouseStyle) -> None:
+    head = _add(page, "head")
+    _add(head, "meta", charset="utf-8")
+    _add(head, "title", letter.title_text)
+    _add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    _add(head, "meta", name="author", content=style.name)
+    _add(head, "style", _page_design())
+
+
+def _letterhead(body: Element, letter: Letter, style: HouseStyle) -> None:
+    labels = dict(letter.furniture.letterhead_labels)
+    header = _add(body, "header", class_=f"letterhead {style.layout}")
+    sender = _add(header, "div", class_="sender")
+    _add(sender, "p", style.name, class_="name")
+    if style.strapline:
+        _add(sender, "p", style.strapline, class_="strapline")
+    contact = _add(header, "div", class_="contact")
+    for line in style.contact:
+        shown = _add(contact, "p")
+        if line.kind in labels:
+            _add(shown, "span", f"{labels[line.kind]}:", class_="label")
+            _append_text(shown, " ")
+        _add(shown, "bdi", line.text, class_=line.kind)
+
+
+def _draft(body: Element, draft: Draft, letter: Letter) -> None:
+    mark = _add(body, "aside", class_="draft-mark", aria_labelledby="draft-mark")
+    _add(mark, "p", letter.furniture.draft, id="draft-mark")
+    if draft.gaps:
+        notice = _add(body, "aside", class_="draft-gaps", aria_labelledby="draft-gaps")
+        _add(_add(notice, "p", id="draft-gaps"), "strong", letter.furniture.draft_gaps)
+        gaps = _add(notice, "ul")
+        for gap in draft.gaps:
+            _add(gaps, "li", gap)
+
+
+def _opening(main: Element, letter: Letter, writer: _Writer) -> None:
+    if letter.addressee:
+        address = _add(main, "address", class_="addressee")
+        for line in letter.addressee:
+            _add(address, "p", line, dir="auto")
+    writer.inlines(_add(main, "h1"), letter.title)
+    if letter.facts:
+        facts = _add(main, "div", class_="facts")
+        for fact in letter.facts:
+            shown = _add(facts, "p")
+            _add(shown, "strong", f"{fact.label}:")
+            _append_text(shown, " ")
+            writer.inlines(shown, fact.content)
+    writer.inlines(_add(main, "p"), letter.salutation)
+
+
+def _page(letter: Letter, style: HouseStyle, presentation: Presentation) -> Element:
+    page = etree.Element("html", lang=letter.identity.language, dir=letter.direction)
+    page.set("style", _properties(style, presentation))
+    _head(page, letter, style)
+    body = _add(page, "body")
+    if letter.draft:
+        _draft(body, letter.draft, letter)
+    _letterhead(body, letter, style)
+    writer = _Writer(letter)
+    main = _add(body, "main")
+    _opening(main, letter, writer)
+    for section in letter.sections:
+        writer.section(main, section)
+    signature = _add(main, "div", class_="signature")
+    writer.inlines(_add(signature, "p", class_="sign-off"), letter.sign_off)
+    writer.lines(_add(signature, "div", class_="signatory"), letter.signatory)
+    for section in letter.after:
+        writer.section(main, section)
+    if style.small_print:
+        _add(_add(body, "footer"), "p", style.small_print)
+    return page
+
+
+def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> bytes:
+    """The finished file. Raises ``RenderError`` for a character that no web page may hold."""
+    try:
+        page = _page(letter, style, presentation)
+        written = etree.tostring(page, method="html", encoding="utf-8", doctype="<!DOCTYPE html>")
+    except ValueError as error:
+        expected = "expected characters that a web page may hold"
+        mend = "Leave out the html format or delete the control character."
+        raise RenderError([Fault("", "html", expected, str(error), mend)]) from error
+    return written + b"\n"
