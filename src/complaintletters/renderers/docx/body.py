@@ -1,0 +1,239 @@
+"""A letter and a letterhead's setting in; the body's XML out, with the links and numbered lists it needs.
+
+One paragraph of the letter is one paragraph of Word in a named style; nothing is sized or coloured here. The exceptions
+are properties Word has no style for: a list's number, a panel's box on headings and lists, and the gap that keeps the
+facts below an envelope's window.
+"""
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import assert_never
+
+from complaintletters.letter import (
+    Block,
+    Bullets,
+    Cell,
+    Draft,
+    Fact,
+    FreeText,
+    Heading,
+    Inline,
+    Item,
+    Letter,
+    Numbered,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
+from complaintletters.renderers.docx import word_xml as word
+from complaintletters.renderers.docx.inlines import Inlines
+from complaintletters.renderers.docx.setting import Setting
+from complaintletters.renderers.docx.word_xml import EMPTY, Xml, joined
+
+_WINDOW = 2270  # twips, 40 mm: from the address's top to below a DL envelope's window
+_NARROWEST, _WIDEST = 9, 34  # characters: what a column's share of a table's width is reckoned from
+_DEEPEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A numbered list of the letter: its ``w:num``, its level, the number it starts at."""
+
+    number: int
+    level: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A letter's body, and what other parts must hold for it."""
+
+    xml: Xml
+    links: tuple[tuple[str, str], ...]
+    lists: tuple[List, ...]
+
+
+def body_of(letter: Letter, setting: Setting) -> Body:
+    writer = _Writer(
+        setting, letter.direction == "rtl", Inlines(letter.direction == "rtl", setting.styles["hyperlink"])
+    )
+    xml = writer.letter(letter)
+    links = tuple((identifier, target) for target, identifier in writer.inlines.links.items())
+    return Body(xml, links, tuple(writer.lists))
+
+
+@dataclass(slots=True)
+class _Writer:
+    setting: Setting
+    rtl: bool
+    inlines: Inlines
+    lists: list[List] = field(default_factory=list)
+    panel: bool = False
+    below_table: bool = False
+
+    def letter(self, letter: Letter) -> Xml:
+        return joined(
+            (
+                self.gaps(letter, letter.draft) if letter.draft else EMPTY,
+                joined(self.address_line(line) for line in letter.addressee),
+                self.facts(letter),
+                self.line("Normal", letter.salutation),
+                self.line("Heading 1", letter.title),
+                joined(self.section(section) for section in letter.sections),
+                self.signature(letter),
+                joined(self.section(section) for section in letter.after),
+            )
+        )
+
+    # --- the letter's frame -----------------------------------------------------------------------------------------
+
+    def gaps(self, letter: Letter, draft: Draft) -> Xml:
+        """A draft's gaps, in a panel above everything else."""
+        title = Paragraph((Strong((Text(letter.furniture.draft_gaps),)),))
+        items = Bullets(tuple(Item((Text(gap),)) for gap in draft.gaps))
+        return self.section(Section("draft", (), (title, items) if draft.gaps else (title,), panel=True))
+
+    def address_line(self, line: str) -> Xml:
+        """An address stays left to right in every language."""
+        return word.paragraph(word.paragraph_look(self.setting.styles["address"]), word.run(line))
+
+    def facts(self, letter: Letter) -> Xml:
+        gap = max(self.setting.line, _WINDOW - len(letter.addressee) * self.setting.line)
+        return joined(self.fact(fact, gap if index == 0 else 0) for index, fact in enumerate(letter.facts))
+
+    def fact(self, fact: Fact, before: int) -> Xml:
+        return self.line("Letter facts", (Strong((Text(f"{fact.label}: "),)), *fact.content), before=before)
+
+    def signature(self, letter: Letter) -> Xml:
+        """The sign-off, room to sign and the signatory, never parted by a page's end."""
+        last = len(letter.signatory) - 1
+        lines = (
+            self.line("Signature", content, keep_next=index < last) for index, content in enumerate(letter.signatory)
+        )
+        return joined((self.line("Sign-off", letter.sign_off, keep_next=last >= 0), *lines))
+
+    def section(self, section: Section) -> Xml:
+        self.panel = section.panel
+        written = joined(self.group(path, tuple(blocks)) for path, blocks in groupby(section.blocks, _free_text_path))
+        self.panel = False
+        return written
+
+    def group(self, path: str | None, blocks: tuple[Block, ...]) -> Xml:
+        """Blocks; those that hold one free text and nothing else stand in one content control."""
+        if path is None:
+            return joined(self.block(block) for block in blocks)
+        look = self.look("Panel" if self.panel else "Normal")
+        words = (self.inlines.plainly(block.content) for block in blocks if isinstance(block, Paragraph))
+        return self.inlines.controlled(joined(word.paragraph(look, content) for content in words), path, lines=False)
+
+    # --- blocks -----------------------------------------------------------------------------------------------------
+
+    def block(self, block: Block) -> Xml:
+        written = self.one(block)
+        self.below_table = isinstance(block, Table)
+        return written
+
+    def one(self, block: Block) -> Xml:
+        match block:
+            case Heading():
+                return self.line(f"Heading {block.level}", block.content, keep_next=True)
+            case Paragraph():
+                gap = self.setting.line if self.below_table else 0
+                return self.line("Panel" if self.panel else "Normal", block.content, before=gap)
+            case Bullets() | Numbered():
+                return self.list(block, 0)
+            case Table():
+                return self.table(block)
+            case _:
+                assert_never(block)
+
+    def line(self, style: str, content: tuple[Inline, ...], *, keep_next: bool = False, before: int = 0) -> Xml:
+        return word.paragraph(self.look(style, keep_next=keep_next, before=before), self.inlines.written(content))
+
+    def look(self, style: str, *, keep_next: bool = False, before: int = 0) -> Xml:
+        boxed = self.panel and style != "Panel"
+        return word.paragraph_look(
+            self.setting.styles[style.lower()],
+            keep_next=keep_next,
+            box=self.setting.box if boxed else EMPTY,
+            indent=(*self.setting.box_indent, 0) if boxed else None,
+            before=before,
+            rtl=self.rtl,
+        )
+
+    def list(self, block: Bullets | Numbered, level: int) -> Xml:
+        number = self.new_list(block, level) if isinstance(block, Numbered) else self.setting.bullets
+        return joined(self.item(item, level, number, isinstance(block, Numbered)) for item in block.items)
+
+    def new_list(self, block: Numbered, level: int) -> int:
+        """A number of its own for each list, so that it starts anew."""
+        number = self.setting.next_number + len(self.lists)
+        self.lists.append(List(number, min(level, _DEEPEST), block.start))
+        return number
+
+    def item(self, item: Item, level: int, number: int, numbered: bool) -> Xml:
+        shown = min(level, _DEEPEST)
+        name = f"list {'number' if numbered else 'bullet'}{' 2' if level else ''}"
+        look = word.paragraph_look(
+            self.setting.styles[name],
+            number=(shown, number),
+            box=self.setting.box if self.panel else EMPTY,
+            indent=self.list_indent(shown),
+            rtl=self.rtl,
+        )
+        children = (self.list(child, level + 1) for child in item.children)
+        return joined((word.paragraph(look, self.inlines.written(item.content)), *children))
+
+    def list_indent(self, level: int) -> tuple[int, int, int] | None:
+        """A list in a panel begins where the panel's words do; elsewhere its numbering says where."""
+        if not self.panel:
+            return None
+        left, hanging = self.setting.indents[min(level, len(self.setting.indents) - 1)]
+        return left + self.setting.box_indent[0], self.setting.box_indent[1], hanging
+
+    # --- tables -----------------------------------------------------------------------------------------------------
+
+    def table(self, table: Table) -> Xml:
+        widths = _widths(table, self.setting.width)
+        head = word.row(self.cells(table, table.head, widths, "table heading", bold=False), heading=True)
+        last = len(table.rows) - 1
+        rows = (
+            word.row(self.cells(table, cells, widths, "table text", bold=table.has_total and index == last))
+            for index, cells in enumerate(table.rows)
+        )
+        return word.table(
+            joined((head, *rows)),
+            style=self.setting.styles["letter table"],
+            widths=widths,
+            total=table.has_total,
+            rtl=self.rtl,
+        )
+
+    def cells(self, table: Table, cells: tuple[Cell, ...], widths: tuple[int, ...], style: str, *, bold: bool) -> Xml:
+        return joined(
+            word.cell(self.cell(cell, style, numeric=column in table.numeric, bold=bold), widths[column])
+            for column, cell in enumerate(cells)
+        )
+
+    def cell(self, cell: Cell, style: str, *, numeric: bool, bold: bool) -> Xml:
+        name = "table number" if numeric and style == "table text" else style
+        look = word.paragraph_look(self.setting.styles[name], rtl=self.rtl, trailing=numeric and name == style)
+        return word.paragraph(look, self.inlines.written(cell.content, bold=bold))
+
+
+def _free_text_path(block: Block) -> str | None:
+    if isinstance(block, Paragraph) and isinstance(block.content[0] if block.content else None, FreeText):
+        return block.free_text_path
+    return None
+
+
+def _widths(table: Table, width: int) -> tuple[int, ...]:
+    """Each column's width in twips, shared by the longest words in it within bounds; the last takes what is left."""
+    columns = zip(table.head, *table.rows, strict=True)
+    longest = (max(len(plain(cell.content)) for cell in column) for column in columns)
+    shares = [max(_NARROWEST, min(_WIDEST, length)) for length in longest]
+    widths = [width * share // sum(shares) for share in shares]
+    return (*widths[:-1], width - sum(widths[:-1]))

@@ -1,0 +1,112 @@
+"""Inline content in; runs, links and content controls out, with the links and controls counted for the whole letter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import assert_never
+
+from complaintletters.letter import FreeText, Inline, Kind, LineBreak, Statement, Strong, Text, Value
+from complaintletters.renderers.docx.word_xml import LINE_BREAK, Xml, control, hyperlink, joined, run, run_look
+
+TOGETHER: frozenset[Kind] = frozenset({"date", "money", "telephone", "duration"})
+"""Kinds whose words must not be parted at a line's end (UKAAF): their spaces are written as no-break spaces."""
+_LEFT_TO_RIGHT: frozenset[Kind] = frozenset({"money", "telephone", "email", "web", "reference"})
+_NO_BREAK = "\u00a0"
+_LONGEST_TAG = 64
+_FIRST_CONTROL = 1000
+
+
+@dataclass(slots=True)
+class Inlines:
+    """Writes inline content. ``links`` collects each target with its relationship, ``controls`` counts content controls."""
+
+    rtl: bool
+    link_style: str
+    links: dict[str, str] = field(default_factory=dict)
+    controls: int = 0
+
+    def written(self, content: tuple[Inline, ...], *, bold: bool = False) -> Xml:
+        return joined(self._written(content, bold))
+
+    def plainly(self, content: tuple[Inline, ...]) -> Xml:
+        """Free text without a control of its own: its paragraph stands in one."""
+        return joined(
+            LINE_BREAK if isinstance(part, LineBreak) else self._words(part.text, False)
+            for part in content
+            if not isinstance(part, Strong)
+        )
+
+    def controlled(self, content: Xml, path: str, *, lines: bool) -> Xml:
+        self.controls += 1
+        title = path.replace("_", " ").replace(".", ", ")
+        return control(content, tag=tag_of(path), title=title, identifier=_FIRST_CONTROL + self.controls, lines=lines)
+
+    def _written(self, content: tuple[Inline, ...], bold: bool) -> Iterator[Xml]:
+        at = 0
+        while at < len(content):
+            part = content[at]
+            if isinstance(part, FreeText):
+                end = _end_of_text(content, at)
+                yield self._free_text(content[at:end], part.path, bold)
+                at = end
+            else:
+                yield self._one(part, bold)
+                at += 1
+
+    def _one(self, part: Text | LineBreak | Value | Statement | Strong, bold: bool) -> Xml:
+        match part:
+            case Text():
+                return self._words(part.text, bold)
+            case LineBreak():
+                return LINE_BREAK
+            case Value():
+                return self._value(part, bold)
+            case Statement():
+                return joined(self._one(inner, bold) for inner in part.content)
+            case Strong():
+                return self.written(part.content, bold=True)
+            case _:
+                assert_never(part)
+
+    def _free_text(self, content: tuple[Inline, ...], path: str, bold: bool) -> Xml:
+        runs = joined(self._words(part.text, bold) if isinstance(part, FreeText) else LINE_BREAK for part in content)
+        return self.controlled(runs, path, lines=True)
+
+    def _words(self, words: str, bold: bool, *, style: str = "") -> Xml:
+        return run(words, run_look(bold=bold, rtl=self.rtl and _has_rtl(words), style=style))
+
+    def _value(self, value: Value, bold: bool) -> Xml:
+        words = value.text.replace(" ", _NO_BREAK) if value.kind in TOGETHER else value.text
+        rtl = self.rtl and value.kind not in _LEFT_TO_RIGHT and _has_rtl(words)
+        made = run(words, run_look(bold=bold, rtl=rtl, style=self.link_style if value.href else ""))
+        return hyperlink(self._relationship(value.href), made) if value.href else made
+
+    def _relationship(self, target: str) -> str:
+        return self.links.setdefault(target, f"rIdLetter{len(self.links) + 1}")
+
+
+def _end_of_text(content: tuple[Inline, ...], start: int) -> int:
+    """Where the free text that begins at ``start`` ends: its lines and the breaks between them are one text."""
+    first = content[start]
+    path = first.path if isinstance(first, FreeText) else ""
+    end = start + 1
+    for at in range(start + 1, len(content)):
+        part = content[at]
+        if isinstance(part, FreeText) and part.path == path:
+            end = at + 1
+        elif not isinstance(part, LineBreak):
+            break
+    return end
+
+
+def tag_of(path: str) -> str:
+    """A content control's tag: the path, or its start and a fingerprint where it is too long for Word."""
+    if len(path) <= _LONGEST_TAG:
+        return path
+    mark = blake2b(path.encode(), digest_size=8).hexdigest()
+    return f"{path[: _LONGEST_TAG - len(mark) - 1]}#{mark}"
+
+
+def _has_rtl(words: str) -> bool:
+    """Whether there is Hebrew or Arabic script in it: ``w:rtl`` would turn "12 Long Lane" round (see docs of 17.3.2.30)."""
+    return not words.isascii() and any("\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc" for sign in words)

@@ -1,0 +1,189 @@
+"""A house style's Word letterhead in; the letterhead prepared for many letters out.
+
+docxtpl's own ``patch_xml`` turns Word's XML into Jinja once; Jinja is compiled once; parts that never change are
+deflated once. A letter then costs filling in a few strings. Prepared letterheads are kept by file, time and size.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from complaintletters.errors import Fault, LetterheadError, did_you_mean
+from complaintletters.letter import Direction
+from complaintletters.presentation import Presentation
+from complaintletters.renderers.docx.contract import BODY, FIELDS, PAGE_NUMBERS, breaches
+from complaintletters.renderers.docx.draft_mark import with_draft_marks
+from complaintletters.renderers.docx.package import STORY, Package, R, W, open_package
+from complaintletters.renderers.docx.setting import Setting, setting_of
+from complaintletters.renderers.docx.sizes import in_language, in_presentation
+from complaintletters.renderers.docx.zip import StaticZip, static_zip
+
+DOCUMENT = "word/document.xml"
+LINKS = "word/_rels/document.xml.rels"
+NUMBERING = "word/numbering.xml"
+PROPERTIES = "docProps/core.xml"
+XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_ALLOWED = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.If,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Not,
+    nodes.And,
+    nodes.Or,
+)
+_environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+_docxtpl = DocxTemplate(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a letter is to be set, as far as the letterhead must be changed for it."""
+
+    language: str
+    direction: Direction
+    presentation: Presentation
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A part to which each letter adds something at one place: what stands before and after."""
+
+    before: str
+    after: str
+
+    def with_added(self, xml: str) -> bytes:
+        return f"{XML_HEAD}{self.before}{xml}{self.after}".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """A letterhead ready for letters. ``stories`` are the body, headers and footers that hold fields."""
+
+    stories: tuple[tuple[str, Template], ...]
+    static: StaticZip
+    links: Split
+    numbering: Split
+    setting: Setting
+
+
+def letterhead(path: Path, manner: Manner) -> Letterhead:
+    """The prepared letterhead. Raises ``LetterheadError`` with every fault when it can't be used."""
+    file = f"{path.parent.name}/{path.name}"
+    try:
+        stat = path.stat()
+    except OSError as error:
+        mend = "Save the landlord's letterhead there."
+        raise LetterheadError([Fault(file, "", "expected a Word letterhead", error.strerror or "", mend)]) from error
+    return _kept(path, stat.st_mtime_ns, stat.st_size, manner)
+
+
+@lru_cache(maxsize=64)
+def _kept(path: Path, changed: int, size: int, manner: Manner) -> Letterhead:  # noqa: ARG001 - time and size are the key
+    return prepare(path.read_bytes(), f"{path.parent.name}/{path.name}", manner)
+
+
+def prepare(data: bytes, file: str, manner: Manner) -> Letterhead:
+    """Check a letterhead's contract and make it ready."""
+    package = open_package(data, file)
+    faults = tuple(breaches(package))
+    if faults:
+        raise LetterheadError(faults)
+    setting = setting_of(package)
+    package = _suited(package, manner, setting)
+    stories = {name: _story(package, name) for name in package.parts if STORY.match(name)}
+    live = {name: template for name, template in stories.items() if template is not None}
+    own = {*live, LINKS, NUMBERING, PROPERTIES}
+    return Letterhead(
+        stories=tuple(sorted(live.items())),
+        static=static_zip((name, part) for name, part in package.parts.items() if name not in own),
+        links=_split(package, LINKS, f"</{_tag_of(package, LINKS)}>"),
+        numbering=_numbering(package),
+        setting=setting,
+    )
+
+
+def _suited(package: Package, manner: Manner, setting: Setting) -> Package:
+    """The letterhead in the letter's language and presentation, and marked when the letter is a draft."""
+    parts = dict(package.parts)
+    parts["word/styles.xml"] = in_presentation(
+        in_language(parts["word/styles.xml"], manner.language, manner.direction), manner.presentation
+    )
+    parts = with_draft_marks(parts, setting.styles["draft mark"]) if manner.draft else parts
+    return Package(package.file, parts)
+
+
+def _story(package: Package, name: str) -> Template | None:
+    """A part compiled, or nothing when it has no fields."""
+    source = etree.tostring(_with_prefixes(package.tree(name)), encoding="unicode")
+    if "{{" not in source and "{%" not in source and "{#" not in source:
+        return None
+    patched = _docxtpl.patch_xml(source)
+    try:
+        _check_tree(_environment.parse(patched), package.file, name)
+        return _environment.from_string(patched)
+    except TemplateError as error:
+        mend = "Each if needs its endif, in the same kind of tag."
+        raise LetterheadError(
+            [Fault(package.file, name, "expected tags that go together", str(error), mend)]
+        ) from error
+
+
+def _with_prefixes(root: etree._Element) -> etree._Element:
+    """The same part with ``w`` and ``r`` declared as the letter's own XML writes them."""
+    if root.nsmap.get("w") == W[1:-1] and root.nsmap.get("r") == R[1:-1]:
+        return root
+    names = {**root.nsmap, "w": W[1:-1], "r": R[1:-1]}
+    made = etree.Element(root.tag, dict(root.attrib), nsmap=names)  # type: ignore[arg-type]
+    made.extend(list(root))
+    return made
+
+
+def _check_tree(tree: nodes.Template, file: str, part: str) -> None:
+    """Tags outside paragraphs' words, such as in a picture's description, keep the contract too."""
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _ALLOWED):
+            raise LetterheadError(
+                [Fault(file, part, "expected fields and conditions only", type(node).__name__.lower())]
+            )
+        if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+            _check_name(f"{node.node.name}.{node.attr}", file, part)
+        elif isinstance(node, nodes.Name) and "." not in node.name and node.name in (BODY, PAGE_NUMBERS):
+            continue
+
+
+def _check_name(name: str, file: str, part: str) -> None:
+    if name not in FIELDS:
+        raise LetterheadError([Fault(file, part, "expected a field there is", name, did_you_mean(name, FIELDS))])
+
+
+def _tag_of(package: Package, name: str) -> str:
+    root = package.tree(name)
+    local = etree.QName(root).localname
+    return f"{root.prefix}:{local}" if root.prefix else local
+
+
+def _split(package: Package, name: str, at: str) -> Split:
+    text = etree.tostring(package.tree(name), encoding="unicode")
+    if text.endswith("/>"):
+        text = f"{text[:-2]}>{at}"
+    before, found, after = text.rpartition(at)
+    return Split(before, found + after)
+
+
+def _numbering(package: Package) -> Split:
+    """The numbering part, split where Word wants ``w:num``: after the last of them."""
+    root = package.tree(NUMBERING)
+    tidy = root.find(f"{W}numIdMacAtCleanup")
+    if tidy is not None:
+        root.remove(tidy)
+    kept = Package(package.file, {NUMBERING: etree.tostring(_with_prefixes(root))})
+    return _split(kept, NUMBERING, "</w:numbering>")

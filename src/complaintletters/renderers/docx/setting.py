@@ -1,0 +1,144 @@
+"""A letterhead's parts in; what the body's writer must know of them out: style identifiers, numbering, width, panel.
+
+All is looked up by name, so that a communications team may rename nothing but restyle everything.
+"""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from complaintletters.errors import Fault, LetterheadError
+from complaintletters.renderers.docx.contract import style_ids
+from complaintletters.renderers.docx.package import Package, W
+from complaintletters.renderers.docx.word_xml import Xml
+
+_BOX = ("pBdr", "shd")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the letter's body is set in. Lengths are twips.
+
+    ``styles`` maps names in lower case to identifiers; ``numbered`` is the abstract numbering of "List Number" and
+    ``next_number`` the first free ``w:num``; ``indents`` are left and hanging indents of lists by level; ``box`` the
+    panel's borders and shading, ``box_indent`` its left and right indents; ``width`` the text's; ``line`` the address's line.
+    """
+
+    styles: dict[str, str] = field(repr=False, hash=False)
+    bullets: int
+    numbered: int
+    next_number: int
+    indents: tuple[tuple[int, int], ...]
+    box: Xml
+    box_indent: tuple[int, int]
+    width: int
+    line: int
+
+
+def setting_of(package: Package) -> Setting:
+    """Read a letterhead that keeps the contract. Raises ``LetterheadError`` when its list styles aren't numbered."""
+    styles = package.tree("word/styles.xml")
+    names = style_ids(package)
+    numbering = package.tree("word/numbering.xml") if "word/numbering.xml" in package.parts else None
+    numbers = {name: _number_of(styles, names[name], package.file, name) for name in ("list bullet", "list number")}
+    if numbering is None:
+        raise LetterheadError([_not_numbered(package.file, "list number")])
+    panel = _style(styles, names["panel"]).find(f"{W}pPr")
+    return Setting(
+        styles=names,
+        bullets=numbers["list bullet"],
+        numbered=_abstract(numbering, numbers["list number"], package.file),
+        next_number=max(_values(numbering, "num", "numId"), default=0) + 1,
+        indents=_indents(numbering, _abstract(numbering, numbers["list number"], package.file)),
+        box=_box(panel),
+        box_indent=_sides(panel),
+        width=_width(package.tree("word/document.xml")),
+        line=_line(styles),
+    )
+
+
+def _style(styles: etree._Element, identifier: str) -> etree._Element:
+    return next(style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == identifier)
+
+
+def _number_of(styles: etree._Element, identifier: str, file: str, name: str) -> int:
+    number = _style(styles, identifier).find(f"{W}pPr/{W}numPr/{W}numId")
+    if number is None:
+        raise LetterheadError([_not_numbered(file, name)])
+    return _whole(number.get(f"{W}val"))
+
+
+def _not_numbered(file: str, name: str) -> Fault:
+    mend = "In Word, modify the style: Format, Numbering."
+    return Fault(file, "styles", f'expected the style "{name.title()}" to have bullets or numbers', "none", mend)
+
+
+def _abstract(numbering: etree._Element, number: int, file: str) -> int:
+    for entry in numbering.iter(f"{W}num"):
+        if _whole(entry.get(f"{W}numId")) == number:
+            target = entry.find(f"{W}abstractNumId")
+            return _whole(target.get(f"{W}val") if target is not None else None)
+    raise LetterheadError([_not_numbered(file, "list number")])
+
+
+def _values(root: etree._Element, tag: str, attribute: str) -> list[int]:
+    return [_whole(entry.get(f"{W}{attribute}")) for entry in root.iter(f"{W}{tag}")]
+
+
+def _indents(numbering: etree._Element, abstract: int) -> tuple[tuple[int, int], ...]:
+    for entry in numbering.iter(f"{W}abstractNum"):
+        if _whole(entry.get(f"{W}abstractNumId")) == abstract:
+            found = [level.find(f"{W}pPr/{W}ind") for level in entry.iter(f"{W}lvl")]
+            known = tuple(
+                (_whole(ind.get(f"{W}left")), _whole(ind.get(f"{W}hanging"))) for ind in found if ind is not None
+            )
+            if known:
+                return known
+    return ((425, 425), (850, 425))
+
+
+def _box(panel: etree._Element | None) -> Xml:
+    """The panel's borders and shading, to be given to headings and lists inside one."""
+    parts = [panel.find(f"{W}{name}") for name in _BOX] if panel is not None else []
+    return Xml("".join(_bare(part) for part in parts if part is not None))
+
+
+def _bare(part: etree._Element) -> str:
+    """An element's XML without namespace declarations: it will stand where ``w`` is declared."""
+    inner = "".join(_bare(child) for child in part)
+    attributes = "".join(
+        f' w:{etree.QName(key).localname}="{value}"' for key, value in part.attrib.items() if str(value).isalnum()
+    )
+    return f"<w:{etree.QName(part).localname}{attributes}>{inner}</w:{etree.QName(part).localname}>"
+
+
+def _sides(panel: etree._Element | None) -> tuple[int, int]:
+    indent = panel.find(f"{W}ind") if panel is not None else None
+    return (_whole(indent.get(f"{W}left")), _whole(indent.get(f"{W}right"))) if indent is not None else (0, 0)
+
+
+def _width(document: etree._Element) -> int:
+    """The width of the text of the section in which the letter stands (its last)."""
+    section = list(document.iter(f"{W}sectPr"))[-1:]
+    size = section[0].find(f"{W}pgSz") if section else None
+    margins = section[0].find(f"{W}pgMar") if section else None
+    if size is None or margins is None:
+        return 9400
+    return _whole(size.get(f"{W}w")) - _whole(margins.get(f"{W}left")) - _whole(margins.get(f"{W}right"))
+
+
+def _line(styles: etree._Element) -> int:
+    """The distance from line to line in the default paragraph style, or 300 twips when it says none."""
+    for style in styles.iter(f"{W}style"):
+        if style.get(f"{W}default") == "1" and style.get(f"{W}type") == "paragraph":
+            spacing = style.find(f"{W}pPr/{W}spacing")
+            if spacing is not None and spacing.get(f"{W}lineRule") in ("atLeast", "exact"):
+                return _whole(spacing.get(f"{W}line"))
+    return 300
+
+
+def _whole(value: str | None) -> int:
+    try:
+        return int(float(value or 0))
+    except ValueError:
+        return 0
