@@ -1,4 +1,4 @@
-"""A letter, a landlord's look and a presentation in; one self-contained accessible HTML5 file out, always the same bytes.
+"""A letter, a landlord's look and a presentation in; one accessible HTML5 file out, always the same bytes.
 
 Nothing is fetched and nothing runs: no scripts, no pictures, the wordmark as text. The page design is
 ``accessible_formats/pages/letter.css``, filled through custom properties. The page is an element tree, which one

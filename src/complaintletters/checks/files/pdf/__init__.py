@@ -1,0 +1,154 @@
+"""The bytes of a PDF in; what a screen reader is given out: the tag tree's text, with alternative and actual text.
+
+The file may be anybody's, so it is read within bounds: what is too large, locked or broken becomes a finding. A file
+without tags is read page by page as far as possible, with a finding, since a screen reader would guess at its order.
+"""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pikepdf
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from complaintletters.checks.files.pdf.marked_content import Fonts, PageText, TooMuchError, page_text
+from complaintletters.checks.files.pdf.structure import read_structure
+from complaintletters.checks.finished import FinishedFile
+from complaintletters.findings import Finding, Level
+
+__all__ = ["read"]
+
+_LARGEST_FILE = 40_000_000
+_MOST_PAGES = 300
+_LARGEST_STREAM = 8_000_000
+_MOST_CONTENT = 8_000_000  # of all pages together: about two seconds
+_MOST_UNTAGGED = 1_000_000
+# What pikepdf and pypdf raise where a file's objects are not of the kind that they should be.
+_BROKEN = (
+    pikepdf.PdfError,
+    pikepdf.models.PdfParsingError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    OverflowError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+class _UnreadableError(Exception):
+    """The file can't be read any further."""
+
+    def __init__(self, code: str, message: str) -> None:
+        self.finding = Finding(code, message, mend="Make the file again from the case.")
+        super().__init__(message)
+
+
+def _warning(code: str, message: str, mend: str = "") -> Finding:
+    return Finding(code, message, level=Level.WARNING, mend=mend)
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Bounds on what a compressed stream may grow to, put back afterwards, since they hold for the whole process."""
+    saved: dict[str, Any] = pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=_LARGEST_STREAM,
+        run_length_max_memory=_LARGEST_STREAM,
+        png_max_memory=_LARGEST_STREAM,
+        tiff_max_memory=_LARGEST_STREAM,
+        max_stream_filters=2,
+        parser_max_container_size=200_000,
+    )
+    try:
+        yield
+    finally:
+        pikepdf.settings.set_qpdf_limits(**saved)
+
+
+# --- the file -------------------------------------------------------------------------------------------------------
+
+
+def _opened(data: bytes) -> pikepdf.Pdf:
+    if b"%PDF-" not in data[:1024]:
+        raise _UnreadableError("not-a-pdf", "This is not a PDF: it doesn't begin as one.")
+    if len(data) > _LARGEST_FILE:
+        raise _UnreadableError("too-large", f"The file has {len(data):,} bytes, more than any letter.")
+    try:
+        return pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+    except pikepdf.PasswordError as error:
+        raise _UnreadableError("encrypted", "The file opens with a password only.") from error
+
+
+def _pages(pdf: pikepdf.Pdf) -> tuple[PageText, ...]:
+    if len(pdf.pages) > _MOST_PAGES:
+        raise _UnreadableError("too-large", f"The file has {len(pdf.pages)} pages, more than any letter.")
+    room = _MOST_CONTENT
+    fonts: Fonts = {}
+    out: list[PageText] = []
+    for page in pdf.pages:
+        try:
+            text = page_text(page, fonts, room=room)
+        except TooMuchError as error:
+            raise _UnreadableError("too-large", "The pages hold more drawing than a letter can.") from error
+        room -= text.size
+        out.append(text)
+    return tuple(out)
+
+
+def _property(pdf: pikepdf.Pdf, name: str) -> str:
+    properties: Any = pdf.trailer.get("/Info", {})
+    value = properties.get(name, "")
+    return str(value) if isinstance(value, pikepdf.String) else ""
+
+
+def _plain_lines(data: bytes) -> tuple[str, ...]:
+    """The text of an untagged file as another program extracts it."""
+    reader = PdfReader(io.BytesIO(data))
+    return tuple(line for page in reader.pages for line in page.extract_text().splitlines() if line.strip())
+
+
+def _untagged(data: bytes, pages: tuple[PageText, ...]) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    not_tagged = _warning("not-tagged", "The file has no tags, so a screen reader has to guess at its order.")
+    if not any(page.shows_text for page in pages):
+        return (), (not_tagged, Finding("no-text", "The file holds pictures of words but no words; it may be a scan."))
+    if sum(page.size for page in pages) > _MOST_UNTAGGED:
+        return (), (not_tagged, Finding("too-large", "The pages hold too much to be read without tags."))
+    try:
+        return _plain_lines(data), (not_tagged,)
+    except (*_BROKEN, PyPdfError) as error:
+        return (), (not_tagged, Finding("damaged", f"The pages can't be read: {error}."))
+
+
+def _finished(data: bytes, pdf: pikepdf.Pdf) -> FinishedFile:
+    pages = _pages(pdf)
+    found: tuple[Finding, ...] = ()
+    if pdf.is_encrypted:
+        found += (_warning("encrypted", "The file is locked against changes, which can stop a screen reader."),)
+    if pdf.get_warnings():
+        found += (_warning("damaged", "The file is damaged; it could be mended in reading."),)
+    content = read_structure(pdf, pages)
+    lines, furniture = content.lines, content.furniture
+    if not content.is_tagged:
+        lines, more = _untagged(data, pages)
+        found += more
+    elif not lines:
+        found += (Finding("no-text", "The file's tags hold no words."),)
+    headers = dict.fromkeys(text for page in pages for text in page.furniture)
+    language = str(pdf.Root.get("/Lang", ""))
+    return FinishedFile(lines, (*furniture, *headers), _property(pdf, "/Title"), language, found)
+
+
+def read(data: bytes) -> FinishedFile:
+    """What the file says. Never raises for a bad file: it has no lines then, and a finding."""
+    with _bounded():
+        try:
+            with _opened(data) as pdf:
+                return _finished(data, pdf)
+        except _UnreadableError as stop:
+            return FinishedFile((), (), "", "", (stop.finding,))
+        except _BROKEN as error:
+            finding = _UnreadableError("damaged", f"The file can't be read: {error}.").finding
+            return FinishedFile((), (), "", "", (finding,))

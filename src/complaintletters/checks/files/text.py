@@ -1,0 +1,59 @@
+"""The bytes of a plain text file in; its lines out, without bullets, list numbers and the underlines of headings.
+
+Each line of the file is a line: a line break that somebody typed can't be told from the next line of an address. What
+stands below the signature mark "-- " (RFC 3676, 4.3) is furniture.
+"""
+
+import re
+
+from complaintletters.checks.finished import FinishedFile
+from complaintletters.findings import Finding
+
+__all__ = ["read"]
+
+_LARGEST_FILE = 5_000_000
+_MARKER = re.compile(r" *(?:- |\d{1,3}\. )")
+_UNDERLINE = re.compile(r"=+|-+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_SIGNATURE = "-- "
+
+
+def _refused(code: str, message: str) -> FinishedFile:
+    return FinishedFile((), (), "", "", (Finding(code, message, mend="Make the file again from the case."),))
+
+
+def _is_underline(lines: list[str], index: int) -> bool:
+    """A row of marks as long as the line above it."""
+    return index > 0 and bool(_UNDERLINE.fullmatch(lines[index])) and len(lines[index]) == len(lines[index - 1])
+
+
+def _title(lines: list[str]) -> str:
+    for index in range(1, len(lines)):
+        if _is_underline(lines, index) and lines[index].startswith("="):
+            return lines[index - 1]
+    return ""
+
+
+def _parts(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The letter and its furniture."""
+    if _SIGNATURE not in lines:
+        return lines, []
+    at = len(lines) - 1 - lines[::-1].index(_SIGNATURE)
+    return lines[:at], lines[at + 1 :]
+
+
+def read(data: bytes) -> FinishedFile:
+    """What the file says. Never raises for a bad file: it has no lines then, and a finding."""
+    if len(data) > _LARGEST_FILE:
+        return _refused("too-large", f"The file has {len(data):,} bytes; a letter has at most {_LARGEST_FILE:,}.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _refused("not-text", f"This is not text in UTF-8: byte {error.start} can't be read.")
+    if _CONTROL.search(text):
+        return _refused("not-text", "This is not text: it holds control characters.")
+    letter, furniture = _parts(re.split(r"\r\n|\r|\n", text))
+    kept = [line for index, line in enumerate(letter) if line.strip() and not _is_underline(letter, index)]
+    below = [line for line in furniture if line.strip()]
+    lines = tuple(line[marker.end() :] if (marker := _MARKER.match(line)) else line for line in kept)
+    return FinishedFile(lines, tuple(below), _title(letter), "")
