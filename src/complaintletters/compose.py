@@ -22,7 +22,7 @@ from complaintletters.rules import Rules
 from complaintletters.speaking import spoken
 from complaintletters.values import DomainValue, Typed
 from complaintletters.wording.compiling import Wording, compiled, holds, names_of
-from complaintletters.wording.layers import layers_for
+from complaintletters.wording.layers import Layers, layers_for
 from complaintletters.wording.slots import Slots
 from complaintletters.wording.statements import message_parts
 
@@ -147,6 +147,19 @@ class _Composer:
         )
 
 
+def layers_of(description: Description) -> Layers:
+    """The wording files that this letter is made from."""
+    request, rules = description.request, description.rules
+    variants = (*(("about",) if description.recipient.speaks_about else ()), request.register)
+    return layers_for(
+        request.kind,
+        landlord=rules.landlord.folder,
+        regulator=rules.regulator.id,
+        variants=tuple(name for name in variants if name != "standard"),
+        templates=rules.templates,
+    )
+
+
 def compose(description: Description, *, gaps: tuple[str, ...] = ()) -> Letter:
     """The letter. ``gaps`` are what a draft lacks, a sentence each.
 
@@ -154,15 +167,4 @@ def compose(description: Description, *, gaps: tuple[str, ...] = ()) -> Letter:
     """
     request, rules = description.request, description.rules
     made = outline(request.kind, rules.templates, rules.landlord.folder)
-    variants = tuple(
-        name for name, wanted in (("about", description.recipient.speaks_about), (request.register, request.register != "standard"))
-        if wanted
-    )  # fmt: skip
-    layers = layers_for(
-        request.kind,
-        landlord=rules.landlord.folder,
-        regulator=rules.regulator.id,
-        variants=variants,
-        templates=rules.templates,
-    )
-    return _Composer(description, made, compiled(layers), language(request.language)).letter(gaps)
+    return _Composer(description, made, compiled(layers_of(description)), language(request.language)).letter(gaps)

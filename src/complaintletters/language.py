@@ -60,10 +60,19 @@ def _parse(path: Path) -> Language:
 
 
 @cache
+def _files() -> dict[str, Path]:
+    return {file.parent.name: file for file in sorted(shipped("locales").glob("*/language.toml"))}
+
+
+def known_languages() -> frozenset[str]:
+    """The tags of every language there is a folder for."""
+    return frozenset(_files())
+
+
+@cache
 def language(tag: str = DEFAULT_LANGUAGE) -> Language:
     """The language of that tag. Raises ``UsageError`` when there is no folder for it."""
-    folder = shipped("locales")
-    known = {file.parent.name: file for file in sorted(folder.glob("*/language.toml"))}
+    known = _files()
     if tag not in known:
         mend = did_you_mean(tag, known)
         raise UsageError([Fault("", "language", "expected a language there is", tag, mend)])

@@ -287,10 +287,10 @@ def letter_lines(letter: Letter) -> Iterator[tuple[str, tuple[Inline, ...]]]:
     """Every line a reader meets in the letter's own text, with the id of its section, in reading order."""
     for line in letter.addressee:
         yield "addressee", (Text(line),)
-    yield "title", letter.title
     for fact in letter.facts:
         yield "facts", (Text(f"{fact.label}: "), *fact.content)
     yield "salutation", letter.salutation
+    yield "title", letter.title
     for section in letter.sections:
         for content in section_lines(section):
             yield section.id, content

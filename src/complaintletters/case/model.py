@@ -457,11 +457,17 @@ class Case(Model):
 
     _file: str = "case"
     _warnings: tuple[Finding, ...] = ()
+    _sha256: str = ""
 
     @property
     def file(self) -> str:
         """The file it was read from, as the user named it."""
         return self._file
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the JSON it was read from, in hexadecimal."""
+        return self._sha256
 
     @property
     def warnings(self) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@
 
 import json
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
 
@@ -145,9 +146,10 @@ def _fault(error: Any, file: str) -> Fault:
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
-def _attach(case: Case, file: str, warnings: tuple[Finding, ...]) -> Case:
-    object.__setattr__(case, "_file", file)
-    object.__setattr__(case, "_warnings", warnings)
+def _attach(case: Case, file: str, warnings: tuple[Finding, ...], text: str) -> Case:
+    case._file = file
+    case._warnings = warnings
+    case._sha256 = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return case
 
 
@@ -170,7 +172,7 @@ def parse_case(source: bytes | str, *, file: str = "case") -> Case:
     faults += cross_faults(cleaned, file)
     if faults or case is None:
         raise CaseError(faults)
-    return _attach(case, file, tuple(warnings))
+    return _attach(case, file, tuple(warnings), text)
 
 
 def read_case(path: str | Path) -> Case:

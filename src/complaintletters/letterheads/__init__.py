@@ -11,14 +11,14 @@ from complaintletters.letterheads.pages import lay_out
 from complaintletters.letterheads.parts import lean
 from complaintletters.letterheads.styles import set_styles
 from complaintletters.letterheads.wordmark import build_wordmark
-from complaintletters.presentation import Presentation, presentation
+from complaintletters.presentation import presentation
 
 __all__ = ["build_letterhead", "build_wordmark", "write_landlord_art"]
 
 
 def build_letterhead(style: HouseStyle, *, wordmark: bytes | None = None) -> bytes:
-    """A Word letterhead in that style. ``wordmark`` is a PNG; without it the one on disk, or else a new one, is used."""
-    clear_print: Presentation = presentation()
+    """A Word letterhead in that style. ``wordmark`` is a PNG: without it the one on disk, or a new one."""
+    clear_print = presentation()
     document = Document()
     set_styles(document, style, clear_print)
     lay_out(document, style, clear_print, wordmark or _wordmark_of(style))

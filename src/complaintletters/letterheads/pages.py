@@ -121,7 +121,7 @@ def _frame(paragraph: Any, style: HouseStyle, header: Header) -> None:
     left, top, width = (round(length * _TWIPS) for length in header.contact)
     properties = paragraph._p.get_or_add_pPr()
     frame = parse_xml(
-        f'<w:framePr {nsdecls("w")} w:w="{width}" w:hSpace="170" w:wrap="around" w:vAnchor="page" w:hAnchor="page"'
+        f'<w:framePr {nsdecls("w")} w:w="{width}" w:wrap="around" w:vAnchor="page" w:hAnchor="page"'
         f' w:x="{left}" w:y="{top}"/>'
     )
     properties.find(qn("w:pStyle")).addnext(frame)

@@ -6,7 +6,7 @@ python-docx's own template carries a thumbnail, custom XML and a second set of s
 import io
 import zipfile
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
@@ -68,19 +68,20 @@ def _font_table(typeface: str) -> bytes:
         f"<w:fonts {nsdecls('w')}><w:font><w:charset w:val='00'/><w:family w:val='swiss'/></w:font></w:fonts>"
     )
     fonts[0].set(qn("w:name"), typeface)
-    return cast(bytes, etree.tostring(fonts, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return etree.tostring(fonts, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _theme(blob: bytes, style: HouseStyle) -> bytes:
     """Word's theme in the landlord's typeface and accent, without its lists for other scripts."""
     theme = etree.fromstring(blob)
-    for font in list(theme.iter(_DRAWING + "font")):
-        font.getparent().remove(font)
+    for fonts in theme.iterfind(f".//{_DRAWING}fontScheme/*"):
+        for font in fonts.findall(f"{_DRAWING}font"):
+            fonts.remove(font)
     for latin in theme.iterfind(f".//{_DRAWING}fontScheme/*/{_DRAWING}latin"):
         latin.set("typeface", style.word_typeface)
     for accent in theme.iterfind(f".//{_DRAWING}accent1/{_DRAWING}srgbClr"):
         accent.set("val", style.accent.lstrip("#").upper())
-    return cast(bytes, etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _set_settings(document: Any) -> None:

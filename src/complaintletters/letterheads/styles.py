@@ -4,7 +4,7 @@ Every size, colour and gap of a letter lives here, in styles a communications te
 letter's body: another presentation is then a change of styles.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -14,13 +14,23 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from complaintletters.house_style import HouseStyle
+from complaintletters.letterheads.skeletons import (
+    DEFAULT_FONT,
+    DEFAULTS,
+    LETTER_TABLE,
+    LIST_NUMBERS,
+    LISTS,
+    NO_LIST,
+    NORMAL,
+    TABLE_NORMAL,
+    filled,
+)
 from complaintletters.presentation import Presentation
 
 _DARK = "#1A1A1A"
 _GREY = "#4A4A4A"
 _DRAFT = "#8A0000"
 _FARTHEST = 31  # points: how far Word lets a border stand from the text
-_INDENT = 425  # twips: a list's indent, 7.5 mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +54,16 @@ def _looks(style: HouseStyle, shape: Presentation) -> tuple[Look, ...]:
     size, gap = style.size, style.size * shape.paragraph_gap
     first, second, third, fourth = shape.heading_scale
     small = shape.small / size
-    headings = dict(bold=True, colour=style.accent, keep_next=True, builtin=True)
+    heading = Look("Heading", bold=True, colour=style.accent, keep_next=True, builtin=True)
     return (
-        Look("Heading 1", size=first, before=gap, after=gap, **headings),
-        Look("Heading 2", size=second, before=gap * 1.7, after=gap * 0.5, **headings),
-        Look("Heading 3", size=third, before=gap * 1.2, after=gap * 0.4, **headings),
-        Look("Heading 4", size=fourth, before=gap, after=gap * 0.4, **{**headings, "colour": _DARK}),
-        Look("List Bullet", after=gap * 0.5, builtin=True),
-        Look("List Bullet 2", after=gap * 0.5, builtin=True),
-        Look("List Number", after=gap * 0.5, builtin=True),
-        Look("List Number 2", after=gap * 0.5, builtin=True),
+        replace(heading, name="Heading 1", size=first, before=gap, after=gap),
+        replace(heading, name="Heading 2", size=second, before=gap * 1.7, after=gap * 0.5),
+        replace(heading, name="Heading 3", size=third, before=gap * 1.2, after=gap * 0.4),
+        replace(heading, name="Heading 4", size=fourth, before=gap, after=gap * 0.4, colour=_DARK),
+        Look("List Bullet", after=gap * 0.6, builtin=True),
+        Look("List Bullet 2", after=gap * 0.6, builtin=True),
+        Look("List Number", after=gap * 0.6, builtin=True),
+        Look("List Number 2", after=gap * 0.6, builtin=True),
         Look("Header", size=small, colour=_GREY, after=0, builtin=True),
         Look("Footer", size=small, colour=_GREY, after=0, builtin=True),
         Look("Address", after=0),
@@ -95,33 +105,15 @@ def _clear(document: Any) -> None:
 
 
 def _set_defaults(document: Any, style: HouseStyle, shape: Presentation) -> None:
-    face, half_points = style.word_typeface, round(style.size * 2)
-    line, after = round(style.size * shape.leading * 20), round(style.size * shape.paragraph_gap * 20)
-    root = document.styles.element
-    root.append(
-        parse_xml(
-            f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr>"
-            f'<w:rFonts w:ascii="{face}" w:eastAsia="{face}" w:hAnsi="{face}" w:cs="{face}"/>'
-            f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-            '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
-        )
-    )
-    for kind, identifier, name, more in (
-        (
-            "paragraph",
-            "Normal",
-            "Normal",
-            f'<w:qFormat/><w:pPr><w:spacing w:after="{after}" w:line="{line}" w:lineRule="atLeast"/></w:pPr>',
-        ),
-        ("character", "DefaultParagraphFont", "Default Paragraph Font", '<w:uiPriority w:val="1"/><w:semiHidden/>'),
-        ("numbering", "NoList", "No List", '<w:uiPriority w:val="99"/><w:semiHidden/>'),
-    ):
-        root.append(
-            parse_xml(
-                f'<w:style {nsdecls("w")} w:type="{kind}" w:default="1" w:styleId="{identifier}">'
-                f'<w:name w:val="{name}"/>{more}</w:style>'
-            )
-        )
+    """The body's typeface, size and spacing: everything else is a multiple of these."""
+    values = {
+        "typeface": style.word_typeface,
+        "size": str(round(style.size * 2)),
+        "line": str(round(style.size * shape.leading * 20)),
+        "after": str(round(style.size * shape.paragraph_gap * 20)),
+    }
+    for xml in (DEFAULTS, NORMAL, DEFAULT_FONT, NO_LIST):
+        document.styles.element.append(filled(xml, values))
 
 
 def _add(document: Any, look: Look, style: HouseStyle, shape: Presentation) -> None:
@@ -138,10 +130,10 @@ def _add(document: Any, look: Look, style: HouseStyle, shape: Presentation) -> N
     if look.right:
         made.paragraph_format.alignment = 2
     if look.close:
-        _in_order(made.element.get_or_add_pPr(), "<w:contextualSpacing/>", before=("w:jc", "w:outlineLvl"))
+        _set_close(made.element.get_or_add_pPr())
     if look.name.startswith("Heading"):
         level = int(look.name[-1]) - 1
-        made.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level}"/>'))
+        made.element.get_or_add_pPr().append(filled('<w:outlineLvl w:val="level"/>', {"level": str(level)}))
 
 
 def _space(shape_of: Any, look: Look, style: HouseStyle, shape: Presentation) -> None:
@@ -157,14 +149,14 @@ def _space(shape_of: Any, look: Look, style: HouseStyle, shape: Presentation) ->
         shape_of.keep_together = True
 
 
-def _in_order(properties: Any, xml: str, *, before: tuple[str, ...]) -> None:
-    """Put a property before those that must follow it: Word calls a file with another order damaged."""
-    made = parse_xml(xml.replace("/>", f" {nsdecls('w')}/>", 1) if xml.count("<") == 1 else xml)
-    followers = [child for child in properties if child.tag in {qn(name) for name in before}]
-    if followers:
-        followers[0].addprevious(made)
+def _set_close(properties: Any) -> None:
+    """No gap between paragraphs of this style. It stands before the alignment: Word calls another order damaged."""
+    close = filled("<w:contextualSpacing/>")
+    alignment = properties.find(qn("w:jc"))
+    if alignment is None:
+        properties.append(close)
     else:
-        properties.append(made)
+        alignment.addprevious(close)
 
 
 def borders(style: HouseStyle, **sides: tuple[int, int]) -> Any:
@@ -226,45 +218,9 @@ def _add_links(document: Any, style: HouseStyle) -> None:
 
 
 def _add_tables(document: Any, style: HouseStyle) -> None:
-    accent, tint = style.accent.lstrip("#"), style.tint.lstrip("#")
-    cells = "".join(
-        f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 70), ("left", 110), ("bottom", 70), ("right", 110))
-    )
-    lines = "".join(
-        f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="{shade}"/>'
-        for side, width, shade in (("top", 12, accent), ("bottom", 12, accent), ("insideH", 4, "BFBFBF"))
-    )
-    document.styles.element.append(
-        parse_xml(
-            f'<w:style {nsdecls("w")} w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-            '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-            '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-            '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        )
-    )
-    document.styles.element.append(
-        parse_xml(
-            f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="LetterTable"><w:name w:val="Letter table"/>'
-            '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
-            f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{cells}</w:tblCellMar></w:tblPr>"
-            f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{tint}"/></w:tcPr></w:tblStylePr>'
-            f'<w:tblStylePr w:type="lastRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders><w:top w:val="single" w:sz="12" w:space="0" w:color="{accent}"/></w:tcBorders></w:tcPr></w:tblStylePr>'
-            "</w:style>"
-        )
-    )
-
-
-def _level(number: int, style: str, shape: str, text: str, font: str = "") -> str:
-    face = (
-        f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}" w:hint="default"/></w:rPr>' if font else ""
-    )
-    left = _INDENT * (number + 1)
-    named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    return (
-        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>{named}<w:lvlText w:val="{text}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{_INDENT}"/></w:pPr>{face}</w:lvl>'
-    )
+    values = {"accent": style.accent.lstrip("#"), "tint": style.tint.lstrip("#")}
+    for xml in (TABLE_NORMAL, LETTER_TABLE):
+        document.styles.element.append(filled(xml, values))
 
 
 def _set_numbering(document: Any) -> None:
@@ -272,33 +228,15 @@ def _set_numbering(document: Any) -> None:
     root = document.part.numbering_part.element
     for child in list(root):
         root.remove(child)
-    bullets = (
-        _level(0, "ListBullet", "bullet", "•") + _level(1, "ListBullet2", "bullet", "–") + _level(2, "", "bullet", "•")
-    )
-    numbers = (
-        _level(0, "ListNumber", "decimal", "%1.")
-        + _level(1, "ListNumber2", "lowerLetter", "%2.")
-        + _level(2, "", "lowerRoman", "%3.")
-    )
-    for identifier, levels in ((0, bullets), (1, numbers)):
-        root.append(
-            parse_xml(
-                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{identifier}">'
-                f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-            )
-        )
-    for identifier in (1, 2):
-        root.append(
-            parse_xml(
-                f'<w:num {nsdecls("w")} w:numId="{identifier}"><w:abstractNumId w:val="{identifier - 1}"/></w:num>'
-            )
-        )
-    for name, level, identifier in (
-        ("List Bullet", 0, 1),
-        ("List Bullet 2", 1, 1),
-        ("List Number", 0, 2),
-        ("List Number 2", 1, 2),
-    ):
-        shown = f'<w:ilvl w:val="{level}"/>' if level else ""
-        properties = document.styles[name].element.get_or_add_pPr()
-        properties.insert(0, parse_xml(f'<w:numPr {nsdecls("w")}>{shown}<w:numId w:val="{identifier}"/></w:numPr>'))
+    for xml in (*LISTS, *LIST_NUMBERS):
+        root.append(filled(xml))
+    for kind, number in (("Bullet", 1), ("Number", 2)):
+        for level, name in enumerate((f"List {kind}", f"List {kind} 2")):
+            _tie(document.styles[name], level, number)
+
+
+def _tie(style: Any, level: int, number: int) -> None:
+    tied = style.element.get_or_add_pPr().get_or_add_numPr()
+    if level:
+        tied.get_or_add_ilvl().val = level
+    tied.get_or_add_numId().val = number

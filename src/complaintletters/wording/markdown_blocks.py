@@ -30,7 +30,6 @@ _OFF_INLINE = (
     "automail",
     "html",
     "entity",
-    "em_strong2",
 )
 _PARAGRAPH_GAP = re.compile(r"\n[ \t]*\n\s*")
 
@@ -52,7 +51,7 @@ def _markdown() -> Markdown:
 def _tree(source: str) -> ElementTree.Element:
     markdown = _markdown()
     markdown.reset()
-    root = markdown.parser.parseDocument(source.split("\n")).getroot()
+    root = markdown.parser.parseDocument(source.strip().split("\n")).getroot()
     for name in ("inline", "unescape"):
         markdown.treeprocessors[name].run(root)
     return root

@@ -153,7 +153,7 @@ def _statement_breaches(tag: str, inside: str) -> Iterator[tuple[str, str, str]]
         yield from _condition_breaches(tag, tree.test)
 
 
-def _condition_breaches(tag: str, test: nodes.Expr) -> Iterator[tuple[str, str, str]]:
+def _condition_breaches(tag: str, test: nodes.Node) -> Iterator[tuple[str, str, str]]:
     if not isinstance(test, _CONDITIONS):
         yield "expected a condition of fields, not, and, or", found(tag), ""
     elif isinstance(test, nodes.Name | nodes.Getattr):
@@ -166,7 +166,7 @@ def _condition_breaches(tag: str, test: nodes.Expr) -> Iterator[tuple[str, str, 
                 yield from _condition_breaches(tag, child)
 
 
-def _dotted(node: nodes.Expr) -> str:
+def _dotted(node: nodes.Node) -> str:
     match node:
         case nodes.Name():
             return node.name

@@ -17,7 +17,7 @@ _PAGE_MARKS = re.compile(r"(\{pages?\})")
 
 def fields_of(letter: Letter, style: HouseStyle, body: Body) -> Fields:
     """Every field of the contract, so that a letterhead never meets one that is missing."""
-    contacts = {line.kind: line.text for line in reversed(style.contact)}
+    contacts: dict[str, str] = {line.kind: line.text for line in reversed(style.contact)}
     return {
         "letter": {
             "reference": _one_line(letter.identity.reference),

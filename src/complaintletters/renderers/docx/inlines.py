@@ -18,7 +18,7 @@ _FIRST_CONTROL = 1000
 
 @dataclass(slots=True)
 class Inlines:
-    """Writes inline content. ``links`` collects each target with its relationship, ``controls`` counts content controls."""
+    """Writes inline content. ``links`` holds each target's relationship, ``controls`` counts content controls."""
 
     rtl: bool
     link_style: str
@@ -108,5 +108,5 @@ def tag_of(path: str) -> str:
 
 
 def _has_rtl(words: str) -> bool:
-    """Whether there is Hebrew or Arabic script in it: ``w:rtl`` would turn "12 Long Lane" round (see docs of 17.3.2.30)."""
+    """Whether there is Hebrew or Arabic script in it: ``w:rtl`` would turn "12 Long Lane" round (17.3.2.30)."""
     return not words.isascii() and any("\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc" for sign in words)

@@ -16,7 +16,7 @@ from lxml import etree
 from complaintletters.errors import Fault, LetterheadError, did_you_mean
 from complaintletters.letter import Direction
 from complaintletters.presentation import Presentation
-from complaintletters.renderers.docx.contract import BODY, FIELDS, PAGE_NUMBERS, breaches
+from complaintletters.renderers.docx.contract import FIELDS, breaches
 from complaintletters.renderers.docx.draft_mark import with_draft_marks
 from complaintletters.renderers.docx.package import STORY, Package, R, W, open_package
 from complaintletters.renderers.docx.setting import Setting, setting_of
@@ -141,8 +141,10 @@ def _with_prefixes(root: etree._Element) -> etree._Element:
     """The same part with ``w`` and ``r`` declared as the letter's own XML writes them."""
     if root.nsmap.get("w") == W[1:-1] and root.nsmap.get("r") == R[1:-1]:
         return root
-    names = {**root.nsmap, "w": W[1:-1], "r": R[1:-1]}
-    made = etree.Element(root.tag, dict(root.attrib), nsmap=names)  # type: ignore[arg-type]
+    names = {prefix: uri for prefix, uri in root.nsmap.items() if prefix} | {"w": W[1:-1], "r": R[1:-1]}
+    made = etree.Element(root.tag, nsmap=names)
+    for name, value in root.attrib.items():
+        made.set(name, value)
     made.extend(list(root))
     return made
 
@@ -156,8 +158,6 @@ def _check_tree(tree: nodes.Template, file: str, part: str) -> None:
             )
         if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
             _check_name(f"{node.node.name}.{node.attr}", file, part)
-        elif isinstance(node, nodes.Name) and "." not in node.name and node.name in (BODY, PAGE_NUMBERS):
-            continue
 
 
 def _check_name(name: str, file: str, part: str) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 from complaintletters.errors import Fault, LetterheadError
 from complaintletters.renderers.docx.contract import style_ids
 from complaintletters.renderers.docx.package import Package, W
-from complaintletters.renderers.docx.word_xml import Xml
+from complaintletters.renderers.docx.word_xml import Xml, element, joined
 
 _BOX = ("pBdr", "shd")
 
@@ -21,7 +21,7 @@ class Setting:
 
     ``styles`` maps names in lower case to identifiers; ``numbered`` is the abstract numbering of "List Number" and
     ``next_number`` the first free ``w:num``; ``indents`` are left and hanging indents of lists by level; ``box`` the
-    panel's borders and shading, ``box_indent`` its left and right indents; ``width`` the text's; ``line`` the address's line.
+    panel's borders and shading, ``box_indent`` its left and right indents; ``width`` the text's; ``line`` a line's.
     """
 
     styles: dict[str, str] = field(repr=False, hash=False)
@@ -100,16 +100,13 @@ def _indents(numbering: etree._Element, abstract: int) -> tuple[tuple[int, int],
 def _box(panel: etree._Element | None) -> Xml:
     """The panel's borders and shading, to be given to headings and lists inside one."""
     parts = [panel.find(f"{W}{name}") for name in _BOX] if panel is not None else []
-    return Xml("".join(_bare(part) for part in parts if part is not None))
+    return joined(_bare(part) for part in parts if part is not None)
 
 
-def _bare(part: etree._Element) -> str:
+def _bare(part: etree._Element) -> Xml:
     """An element's XML without namespace declarations: it will stand where ``w`` is declared."""
-    inner = "".join(_bare(child) for child in part)
-    attributes = "".join(
-        f' w:{etree.QName(key).localname}="{value}"' for key, value in part.attrib.items() if str(value).isalnum()
-    )
-    return f"<w:{etree.QName(part).localname}{attributes}>{inner}</w:{etree.QName(part).localname}>"
+    attributes = {etree.QName(str(key)).localname: str(value) for key, value in part.attrib.items()}
+    return element(etree.QName(part).localname, attributes, joined(_bare(child) for child in part))
 
 
 def _sides(panel: etree._Element | None) -> tuple[int, int]:

@@ -1,11 +1,11 @@
 """Words and their looks in; WordprocessingML out. The only place of the Word renderer where data meets markup.
 
-Everything returned is ``Xml``, everything taken as data is ``str`` and is escaped here, so the type checker sees a mix-up.
+What is returned is ``Xml``; what is taken as data is ``str`` and is escaped here: the type checker sees a mix-up.
 Children of ``w:pPr`` and ``w:rPr`` stand in the order of ECMA-376 part 1, 17.3: Word calls another order damaged.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NewType
 
@@ -28,6 +28,12 @@ def escaped(words: str) -> str:
 
 def joined(parts: Iterable[Xml]) -> Xml:
     return Xml("".join(parts))
+
+
+def element(name: str, attributes: Mapping[str, str], inner: Xml = EMPTY) -> Xml:
+    """An element of Word's own namespace."""
+    written = "".join(f' w:{key}="{escaped(value)}"' for key, value in attributes.items())
+    return Xml(f"<w:{name}{written}>{inner}</w:{name}>")
 
 
 @lru_cache(maxsize=64)
@@ -114,9 +120,8 @@ def control(content: Xml, *, tag: str, title: str, identifier: int, lines: bool)
 
 def link(identifier: str, target: str) -> Xml:
     """A relationship to a target outside the file."""
-    return Xml(
-        f'<Relationship Id="{escaped(identifier)}" Type="{_HYPERLINK}" Target="{escaped(target)}" TargetMode="External"/>'
-    )
+    where = f'Target="{escaped(target)}" TargetMode="External"'
+    return Xml(f'<Relationship Id="{escaped(identifier)}" Type="{_HYPERLINK}" {where}/>')
 
 
 def numbered_list(number: int, abstract: int, level: int, start: int) -> Xml:

@@ -37,7 +37,7 @@ _KEPT_TOGETHER = frozenset({"date", "money", "telephone", "duration"})
 _LEFT_TO_RIGHT = frozenset({"telephone", "money", "reference", "email", "web", "address"})
 _TAB = " " * 4  # a PDF page has no tabs: a tab is four spaces, on the page and in the tag tree
 _LONG_WORD = re.compile(r"\S{25,}")
-_PIECE = re.compile(r".{1,11}[./@_-]|.{1,12}", re.DOTALL)
+_PIECE = re.compile(r".{1,23}[./@_-]|.{1,12}", re.DOTALL)
 _POINTS_PER_MM = 72 / 25.4
 _PAGE_WIDTH = 210.0
 

@@ -5,6 +5,7 @@ without tags is read page by page as far as possible, with a finding, since a sc
 """
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -22,7 +23,7 @@ __all__ = ["read"]
 
 _LARGEST_FILE = 40_000_000
 _MOST_PAGES = 300
-_LARGEST_STREAM = 8_000_000
+_LARGEST_STREAM = 16_000_000
 _MOST_CONTENT = 8_000_000  # of all pages together: about two seconds
 _MOST_UNTAGGED = 1_000_000
 # What pikepdf and pypdf raise where a file's objects are not of the kind that they should be.
@@ -35,6 +36,7 @@ _BROKEN = (
     OverflowError,
     RecursionError,
     TypeError,
+    UserWarning,  # pikepdf warns of drawing that ends too soon
     ValueError,
 )
 
@@ -143,7 +145,8 @@ def _finished(data: bytes, pdf: pikepdf.Pdf) -> FinishedFile:
 
 def read(data: bytes) -> FinishedFile:
     """What the file says. Never raises for a bad file: it has no lines then, and a finding."""
-    with _bounded():
+    with _bounded(), warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
         try:
             with _opened(data) as pdf:
                 return _finished(data, pdf)

@@ -1,0 +1,247 @@
+"""A finished Word file's bytes in; what it says and what is wrong with it as a file out.
+
+It reads the parts' XML itself and shares nothing with what writes them. A file that can't be read is a finding, never
+an exception: it may come from anywhere. Text is left as it stands; whoever compares it normalises it.
+"""
+
+import io
+import lzma
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from complaintletters.checks.finished import FinishedFile
+from complaintletters.findings import Finding
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_MOST_PARTS = 2000
+_MOST_BYTES = 64 << 20
+_ZIP_ERRORS = (NotImplementedError, RuntimeError, EOFError, ValueError, OSError)  # what a bad or locked zip raises
+_OLE = b"\xd0\xcf\x11\xe0"  # an old .doc, or a .docx with a password
+_DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)")
+_TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_FURNITURE = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_TRACKED = tuple(f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
+_UNREAD = tuple(f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr"))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far."""
+
+    lines: list[str] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+class _UnreadableError(Exception):
+    """Why a file can't be read at all."""
+
+    def __init__(self, code: str, message: str, where: str = "") -> None:
+        super().__init__(message)
+        self.finding = Finding(code, message, where)
+
+
+def read(data: bytes) -> FinishedFile:
+    """The file as a reader meets it."""
+    try:
+        parts = _unpacked(data)
+        trees = {name: _parsed(name, part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
+        return _read(parts, trees)
+    except _UnreadableError as reason:
+        return FinishedFile((), (), "", "", (reason.finding,))
+
+
+def _read(parts: dict[str, bytes], trees: dict[str, etree._Element]) -> FinishedFile:
+    if "word/document.xml" not in trees:
+        raise _UnreadableError("not-a-docx", "expected a Word document, found an archive without one")
+    reading = _Reading()
+    hidden = _hidden_styles(trees.get("word/styles.xml"))
+    _read_story("word/document.xml", trees["word/document.xml"], reading, hidden, furniture=False)
+    for name in sorted(filter(_FURNITURE.fullmatch, trees)):
+        _read_story(name, trees[name], reading, hidden, furniture=True)
+    reading.findings.extend((*_template_tags(reading.furniture), *_left_over_none(reading.lines)))
+    reading.findings.extend(_package_findings(parts, trees))
+    return FinishedFile(
+        lines=tuple(reading.lines),
+        furniture=tuple(reading.furniture),
+        title=_title(trees.get("docProps/core.xml")),
+        language=_language(trees.get("word/styles.xml")),
+        findings=tuple(reading.findings),
+    )
+
+
+# --- the package ----------------------------------------------------------------------------------------------------
+
+
+def _unpacked(data: bytes) -> dict[str, bytes]:
+    if data.startswith(_OLE):
+        raise _UnreadableError("not-a-docx", "expected a .docx; this is an old .doc or has a password")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _members(archive)
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, *_ZIP_ERRORS) as error:
+        raise _UnreadableError("not-a-docx", f"expected a Word document: {error}") from error
+
+
+def _members(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    members = archive.infolist()
+    if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > _MOST_BYTES:
+        raise _UnreadableError("too-large", f"expected at most {_MOST_PARTS} parts and {_MOST_BYTES >> 20} MB")
+    names = [member.filename for member in members]
+    if len(set(names)) != len(names):
+        raise _UnreadableError("not-a-docx", "the archive holds a part twice")
+    parts: dict[str, bytes] = {}
+    room = _MOST_BYTES
+    for member in members:
+        with archive.open(member) as stream:
+            parts[member.filename] = stream.read(room + 1)  # the sizes that a zip declares can be false
+        room -= len(parts[member.filename])
+        if room < 0:
+            raise _UnreadableError("too-large", f"expected at most {_MOST_BYTES >> 20} MB", member.filename)
+    return parts
+
+
+def _parsed(name: str, part: bytes) -> etree._Element:
+    if _DOCTYPE.search(part.replace(b"\0", b"")):
+        raise _UnreadableError("dtd", "expected no document type declaration", name)
+    try:
+        return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except etree.XMLSyntaxError as error:
+        raise _UnreadableError("not-a-docx", f"expected XML: {error}", name) from error
+
+
+def _package_findings(parts: dict[str, bytes], trees: dict[str, etree._Element]) -> Iterator[Finding]:
+    types = trees.get("[Content_Types].xml")
+    kinds = [entry.get("ContentType", "") for entry in types.iter(_OVERRIDE)] if types is not None else []
+    if any("macroEnabled" in kind for kind in kinds) or any(name.lower().endswith("vbaproject.bin") for name in parts):
+        yield Finding("macros", "expected no macros")
+    comments = trees.get("word/comments.xml")
+    if comments is not None and comments.find(f"{_W}comment") is not None:
+        yield Finding("comments", "expected no comments", "word/comments.xml", mend="Delete all comments in Word.")
+    for name in trees:
+        if name.endswith(".rels"):
+            yield from _external(name, trees[name])
+
+
+def _external(name: str, links: etree._Element) -> Iterator[Finding]:
+    for link in links.iter(_RELATIONSHIP):
+        kind = link.get("Type", "").rpartition("/")[2]
+        if link.get("TargetMode") == "External" and kind != "hyperlink":
+            yield Finding("external-content", f"expected everything inside the file, found a link to a {kind}", name)
+
+
+def _title(properties: etree._Element | None) -> str:
+    return (properties.findtext(_TITLE) or "").strip() if properties is not None else ""
+
+
+def _language(styles: etree._Element | None) -> str:
+    path = f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang"
+    mark = styles.find(path) if styles is not None else None
+    return mark.get(f"{_W}val", "") if mark is not None else ""
+
+
+# --- text -----------------------------------------------------------------------------------------------------------
+
+
+def _read_story(name: str, root: etree._Element, reading: _Reading, hidden: frozenset[str], *, furniture: bool) -> None:
+    """Read one part's paragraphs in order; a text box's paragraphs are furniture wherever they stand."""
+    for tag in root.iter(*_TRACKED):
+        reading.findings.append(
+            Finding(
+                "tracked-changes",
+                "expected no tracked changes",
+                _place(name, tag),
+                mend="Accept or reject them in Word.",
+            )
+        )
+        break
+    for number, paragraph in enumerate(_paragraphs(root), start=1):
+        line = "".join(_text(paragraph))
+        boxed = next(paragraph.iterancestors(f"{_W}txbxContent"), None) is not None
+        if line.strip():
+            (reading.furniture if furniture or boxed else reading.lines).append(line)
+        if _is_hidden(paragraph, hidden):
+            reading.findings.append(Finding("hidden-text", "expected no hidden text", f"{name} paragraph {number}"))
+
+
+def _place(name: str, element: etree._Element) -> str:
+    inside = next(element.iterancestors(f"{_W}p"), None)
+    root = element.getroottree().getroot()
+    number = next((n for n, p in enumerate(root.iter(f"{_W}p"), start=1) if p is inside), None)
+    return f"{name} paragraph {number}" if number else name
+
+
+def _paragraphs(root: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs in document order. Word writes a text box twice, for new and old readers; the first is read."""
+    for paragraph in root.iter(f"{_W}p"):
+        if next(paragraph.iterancestors(f"{_MC}Fallback"), None) is None:
+            yield paragraph
+
+
+def _text(element: etree._Element) -> Iterator[str]:
+    """A paragraph's own text: not that of paragraphs in text boxes within, nor what was deleted."""
+    for child in element:
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _UNREAD or child.tag == f"{_W}p":
+            continue
+        elif isinstance(child.tag, str):
+            name = etree.QName(child).localname
+            if child.tag.startswith(_W) and name in _SIGNS:
+                yield _SIGNS[name]
+            else:
+                yield from _text(child)
+
+
+# --- findings in the text -------------------------------------------------------------------------------------------
+
+
+def _hidden_styles(styles: etree._Element | None) -> frozenset[str]:
+    if styles is None:
+        return frozenset()
+    looks = ((style.get(f"{_W}styleId", ""), style.find(f"{_W}rPr/{_W}vanish")) for style in styles.iter(f"{_W}style"))
+    return frozenset(identifier for identifier, vanish in looks if vanish is not None and _is_on(vanish))
+
+
+def _is_on(switch: etree._Element) -> bool:
+    return switch.get(f"{_W}val", "1") not in ("0", "false", "off")
+
+
+def _is_hidden(paragraph: etree._Element, hidden: frozenset[str]) -> bool:
+    """Whether any of a paragraph's words are hidden, by themselves or by a style."""
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    if style is not None and style.get(f"{_W}val") in hidden:
+        return True
+    for run in paragraph.iter(f"{_W}r"):
+        vanish = run.find(f"{_W}rPr/{_W}vanish")
+        character = run.find(f"{_W}rPr/{_W}rStyle")
+        by_style = character is not None and character.get(f"{_W}val") in hidden
+        if by_style or (vanish is not None and _is_on(vanish)):
+            return True
+    return False
+
+
+def _template_tags(furniture: Iterable[str]) -> Iterator[Finding]:
+    """Tags left in headers and footers. In the letter itself a resident may have typed them."""
+    for line in furniture:
+        if _TAG.search(line):
+            yield Finding(
+                "template-tag", f'expected no template tag, found "{line.strip()[:60]}"', "headers and footers"
+            )
+
+
+def _left_over_none(lines: Iterable[str]) -> Iterator[Finding]:
+    for number, line in enumerate(lines, start=1):
+        if line.strip() == "None":
+            yield Finding("none-left-over", 'expected words, found "None" alone', f"line {number}")

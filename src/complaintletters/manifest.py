@@ -1,0 +1,93 @@
+"""The manifest of a letter: what it was made from and what was checked, with no personal data in it."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from complaintletters import __version__
+from complaintletters.describing import Description
+from complaintletters.findings import Finding
+from complaintletters.outline import outline
+from complaintletters.wording.layers import Layers
+
+_PERSON = re.compile(r"\b(people|recipients)\.[A-Za-z0-9_-]+")
+PACKAGES = ("babel", "docxtpl", "jinja2", "lxml", "markdown", "pydantic", "typst")
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+@cache
+def _file_digest(path: Path, _modified: int) -> str:
+    return _digest(path.read_bytes())
+
+
+def file_digest(path: Path) -> str:
+    return _file_digest(path, path.stat().st_mtime_ns)
+
+
+@cache
+def versions() -> dict[str, str]:
+    """The version of this package and of what shapes a letter's bytes."""
+    return {"complaintletters": __version__, **{name: metadata.version(name) for name in PACKAGES}}
+
+
+def _impersonal(finding: Finding) -> dict[str, str]:
+    """A finding without its message, which may quote the case, and without anyone's id."""
+    where = _PERSON.sub(r"\1.*", finding.where)
+    return {"code": finding.code, "level": finding.level.value, "where": where, "provision": finding.provision}
+
+
+def _inputs(made: Description, layers: Layers) -> dict[str, str]:
+    landlord = made.rules.landlord.folder
+    named = {f"landlord/{name}": landlord / name for name in ("landlord.toml", "letterhead.docx", "wordmark.svg")}
+    kind_file = outline(made.request.kind, made.rules.templates, landlord).file
+    named[f"outline/{kind_file.name}"] = kind_file
+    for index, file in enumerate(layers.files):
+        named[f"wording/{index}/{file.name}"] = file
+    digests = {name: file_digest(path) for name, path in named.items() if path.is_file()}
+    return {"case": made.case.sha256, **digests}
+
+
+def manifest(
+    made: Description,
+    layers: Layers,
+    *,
+    edition: str,
+    elements: Mapping[str, list[str]],
+    findings: Iterable[Finding],
+    files: Mapping[str, bytes],
+) -> dict[str, Any]:
+    """What is recorded of a letter. The same input gives the same manifest."""
+    request, rules = made.request, made.rules
+    return {
+        "manifest": 1,
+        "draft": request.draft,
+        "letter": {
+            "kind": request.kind,
+            "stage": request.stage,
+            "number": request.number,
+            "dated": request.dated.isoformat(),
+            "landlord": rules.landlord.id,
+            "procedure": rules.procedure.id,
+            "recipient": made.case.recipients.index(made.recipient) + 1,
+            "role": made.recipient.role,
+        },
+        "edition": {"asked": edition, "language": request.language, "register": request.register},
+        "regulator": {"id": rules.regulator.id, "code": rules.regulator.code, "edition": rules.regulator.edition},
+        "elements": dict(elements),
+        "findings": [_impersonal(finding) for finding in findings],
+        "inputs": _inputs(made, layers),
+        "outputs": {name: _digest(data) for name, data in files.items()},
+        "versions": versions(),
+    }
+
+
+def as_bytes(record: Mapping[str, Any]) -> bytes:
+    return (json.dumps(record, indent=2, ensure_ascii=False) + "\n").encode("utf-8")

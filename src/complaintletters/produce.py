@@ -1,0 +1,222 @@
+"""A case in, a package of checked letters out: describe, compose, check, render, read back, compare."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from complaintletters.case import Case
+from complaintletters.checks.case import check_case
+from complaintletters.checks.file import compare, read_file
+from complaintletters.checks.letter import case_gaps, check_letter, elements_shown
+from complaintletters.compose import compose, describe_for, layers_of
+from complaintletters.describing import Description
+from complaintletters.describing.description import recipient_of
+from complaintletters.edition import Edition, parse_edition
+from complaintletters.errors import RenderError
+from complaintletters.findings import Finding, Level, Nature, errors_in
+from complaintletters.letter import Letter
+from complaintletters.manifest import as_bytes, manifest
+from complaintletters.next_letter import NextLetter, default_number, default_stage, next_letter
+from complaintletters.output import publish, safe_name
+from complaintletters.presentation import presentation
+from complaintletters.renderers import FORMATS, Format, format_named
+from complaintletters.request import LetterRequest
+from complaintletters.rules import Rules, rules_for
+
+ALL_FORMATS = tuple(FORMATS)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One letter to one reader: its files by name, its findings and its manifest.
+
+    There are no files when a finding is an error, unless a draft was asked for. ``folder`` is the case's reference made
+    safe for file names.
+    """
+
+    request: LetterRequest
+    title: str
+    folder: str
+    stem: str
+    files: dict[str, bytes]
+    findings: tuple[Finding, ...]
+    manifest: dict[str, Any]
+
+    @property
+    def is_publishable(self) -> bool:
+        return bool(self.files)
+
+    def publish(self, directory: str | Path, *, replace: bool = False) -> tuple[Path, ...]:
+        """Writes the files and the manifest into ``directory/<reference>/``, all or nothing.
+
+        Returns the paths, the manifest last. Raises ``PublishError``; also when there are no files to publish.
+        """
+        if not self.files:
+            return ()
+        name = f"{self.stem}.manifest.json"
+        return publish(Path(directory) / self.folder, {**self.files, name: as_bytes(self.manifest)}, replace=replace)
+
+
+# --- what is asked for ----------------------------------------------------------------------------------------------
+
+
+def which_letter(case: Case, rules: Rules, letter: str | None, stage: int | None, number: int | None) -> NextLetter:
+    """The letter asked for; where parts are left open, the case's next letter or the kind's next number."""
+    if letter is None:
+        found = next_letter(case, rules, stage=stage)
+        return replace(found, number=number or found.number)
+    chosen = stage or default_stage(case, rules, letter)
+    return NextLetter(letter, chosen, number or default_number(case, letter, chosen))
+
+
+def stem_of(case: Case, request: LetterRequest, edition: Edition) -> str:
+    """A letter's file name without its ending: kind, stage, date, and what else tells it apart."""
+    recipient = recipient_of(case, request.recipient)
+    parts = [request.kind, f"stage{request.stage}", request.dated.isoformat()]
+    if request.number > 1:
+        parts.append(str(request.number))
+    if len(case.recipients) > 1 or recipient.person not in case.complainants:
+        parts.append(safe_name(request.recipient))
+    if edition.name != "standard":
+        parts.append(safe_name(edition.name))
+    if request.draft:
+        parts.append("DRAFT")
+    return "-".join(parts)
+
+
+def _unmet_editions(case: Case, request: LetterRequest) -> list[Finding]:
+    """Editions agreed with the reader that this version can't make."""
+    recipient = recipient_of(case, request.recipient)
+    at = case.recipients.index(recipient)
+    return [
+        Finding(
+            "edition-not-made",
+            f"“{name}” is agreed with this reader, and this version makes the standard edition only.",
+            f"recipients[{at}].editions[{index}]",
+            Level.WARNING,
+            Nature.INPUT,
+            mend="Arrange it by other means before you send the letter.",
+        )
+        for index, name in enumerate(recipient.editions)
+        if not parse_edition(name).can_be_made
+    ]
+
+
+# --- rendering ------------------------------------------------------------------------------------------------------
+
+
+def _render(letter: Letter, rules: Rules, format_: Format, edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
+    """One finished file, and what is wrong with it when read back."""
+    style = rules.landlord.house_style()
+    try:
+        data = format_.render(letter, style, replace_size(edition, style.size))
+    except RenderError as error:
+        return b"", tuple(
+            Finding("cannot-be-printed", f"{fault.expected}; found {fault.found}.", fault.where, mend=f"{format_.name}: {fault.mend}")
+            for fault in error.faults
+        )
+    found = compare(letter, read_file(data, format_))
+    return data, tuple(replace(finding, where=f"{format_.name}: {finding.where}") for finding in found)
+
+
+def replace_size(edition: Edition, size: float) -> Any:
+    """The edition's presentation; the standard one takes the landlord's own type size."""
+    chosen = presentation(edition.presentation)
+    return replace(chosen, size=size) if edition.presentation == "standard" else chosen
+
+
+def _rendered(letter: Letter, rules: Rules, formats: Sequence[Format], edition: Edition, stem: str) -> tuple[dict[str, bytes], list[Finding]]:
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for format_ in formats:
+        data, found = _render(letter, rules, format_, edition)
+        files[f"{stem}.{format_.name}"] = data
+        findings += found
+    return files, findings
+
+
+# --- producing ------------------------------------------------------------------------------------------------------
+
+
+def _stopped(case: Case, request: LetterRequest, stem: str, findings: list[Finding]) -> Package:
+    return Package(request, "", safe_name(case.reference), stem, {}, tuple(findings), {})
+
+
+def _gap(finding: Finding) -> str:
+    return f"{finding.where}: {finding.message}" if finding.where else finding.message
+
+
+def _letter_package(
+    made: Description, findings: list[Finding], formats: Sequence[Format], edition: Edition, stem: str
+) -> Package:
+    request, rules = made.request, made.rules
+    letter = compose(made, gaps=tuple(_gap(one) for one in errors_in(findings)))
+    findings += check_letter(letter, made)
+    if errors_in(findings) and not request.draft:
+        return _stopped(made.case, request, stem, findings)
+    files, found = _rendered(letter, rules, formats, edition, stem)
+    findings += found
+    if errors_in(found) or (errors_in(findings) and not request.draft):
+        return _stopped(made.case, request, stem, findings)
+    record = manifest(
+        made,
+        layers_of(made),
+        edition=edition.name,
+        elements=elements_shown(letter, made),
+        findings=findings,
+        files=files,
+    )
+    return Package(request, letter.title_text, safe_name(made.case.reference), stem, files, tuple(findings), record)
+
+
+def produce_letter(
+    case: Case, rules: Rules, request: LetterRequest, *, formats: Iterable[str] = ALL_FORMATS, edition: str = "standard"
+) -> Package:
+    """One letter, checked before and after it is rendered."""
+    chosen, wanted = [format_named(name) for name in formats], parse_edition(edition)
+    stem = stem_of(case, request, wanted)
+    findings = [*case.warnings, *check_case(case, rules, request), *_unmet_editions(case, request)]
+    if not wanted.can_be_made:
+        mend = "Leave --edition out for the standard one."
+        findings.append(Finding("edition-not-made", f"this version can't make “{edition}”.", "edition", nature=Nature.INPUT, mend=mend))
+        return _stopped(case, request, stem, findings)
+    made = describe_for(case, rules, request)
+    already = {finding.where for finding in findings}
+    findings += [gap for gap in case_gaps(made) if gap.where not in already]
+    if errors_in(findings) and not request.draft:
+        return _stopped(case, request, stem, findings)
+    return _letter_package(made, findings, chosen, wanted, stem)
+
+
+def produce(
+    case: Case,
+    *,
+    dated: date,
+    letter: str | None = None,
+    stage: int | None = None,
+    number: int | None = None,
+    recipient: str | None = None,
+    edition: str = "standard",
+    formats: Iterable[str] = ALL_FORMATS,
+    draft: bool = False,
+    templates: str | Path | None = None,
+) -> Package:
+    """The letter for one reader: the recipient named, else the case's first.
+
+    ``dated`` is the date printed on it. Without ``letter`` it is the case's next. ``templates`` is a folder of your own
+    landlords, regulators and letters. Raises ``InputError`` for a landlord, kind, stage or recipient that isn't there,
+    and for faulty profiles and wording. What the letter lacks is in the package's findings.
+    """
+    rules = rules_for(case, Path(templates) if templates else None)
+    wanted = which_letter(case, rules, letter, stage, number)
+    reader = recipient_of(case, recipient or case.recipients[0].person)
+    language = parse_edition(edition).language
+    request = LetterRequest(wanted.kind, wanted.stage, wanted.number, reader.person, dated, language, draft=draft)
+    return produce_letter(case, rules, request, formats=formats, edition=edition)
+
+
+def produce_all(case: Case, *, dated: date, **options: Any) -> tuple[Package, ...]:
+    """The letter for every recipient, each in a package of its own. Options as for ``produce``."""
+    return tuple(produce(case, dated=dated, recipient=one.person, **options) for one in case.recipients)
