@@ -14,7 +14,11 @@ def lines(body):
 
 
 def test_blocks_are_lines_and_inline_elements_are_not():
-    assert lines("<p>One <b>two</b> three</p><ul><li>four<ul><li>five</li></ul></li></ul>") == ("One two three", "four", "five")
+    assert lines("<p>One <b>two</b> three</p><ul><li>four<ul><li>five</li></ul></li></ul>") == (
+        "One two three",
+        "four",
+        "five",
+    )
 
 
 def test_white_space_collapses_as_in_a_browser():
@@ -22,7 +26,10 @@ def test_white_space_collapses_as_in_a_browser():
 
 
 def test_typed_white_space_is_kept():
-    assert lines('<p class="typed">  a  b<br>\tc </p><p>x <span class="typed"> y </span> z</p>') == ("  a  b\n\tc ", "x  y  z")
+    assert lines('<p class="typed">  a  b<br>\tc </p><p>x <span class="typed"> y </span> z</p>') == (
+        "  a  b\n\tc ",
+        "x  y  z",
+    )
 
 
 def test_cells_are_lines_one_by_one():
@@ -30,7 +37,9 @@ def test_cells_are_lines_one_by_one():
 
 
 def test_the_pages_header_and_footer_are_furniture():
-    finished = read(page("<header><p>Us</p></header><main><header>In</header><p>Letter</p></main><footer>Small print</footer>"))
+    finished = read(
+        page("<header><p>Us</p></header><main><header>In</header><p>Letter</p></main><footer>Small print</footer>")
+    )
     assert (finished.lines, finished.furniture) == (("In", "Letter"), ("Us", "Small print"))
 
 
@@ -40,7 +49,13 @@ def test_title_and_language_are_read():
 
 
 @pytest.mark.parametrize(
-    "hidden", ["<p hidden>x</p>", '<p style="display: none">x</p>', '<p aria-hidden="true">x</p>', '<p style="font-size:0">x</p>']
+    "hidden",
+    [
+        "<p hidden>x</p>",
+        '<p style="display: none">x</p>',
+        '<p aria-hidden="true">x</p>',
+        '<p style="font-size:0">x</p>',
+    ],
 )
 def test_hidden_text_is_left_out_and_found(hidden):
     finished = read(page(f"<p>shown</p>{hidden}"))
@@ -49,7 +64,13 @@ def test_hidden_text_is_left_out_and_found(hidden):
 
 
 @pytest.mark.parametrize(
-    "script", ["<script>x</script>", '<p onclick="x()">a</p>', '<a href=" JavaScript:x">a</a>', '<form action="javascript:x"></form>']
+    "script",
+    [
+        "<script>x</script>",
+        '<p onclick="x()">a</p>',
+        '<a href=" JavaScript:x">a</a>',
+        '<form action="javascript:x"></form>',
+    ],
 )
 def test_scripts_are_found(script):
     assert [finding.code for finding in read(page(script)).findings] == ["script"]

@@ -63,7 +63,8 @@ def _tag(pdf):
 
 
 def test_actual_text_stands_for_what_is_drawn():
-    data = drawn(b"/P <</MCID 0>> BDC BT /F1 12 Tf (He) Tj /Span <</ActualText (llo)>> BDC (xx) Tj EMC ( you) Tj ET EMC")
+    inside = b"(He) Tj /Span <</ActualText (llo)>> BDC (xx) Tj EMC ( you) Tj"
+    data = drawn(b"/P <</MCID 0>> BDC BT /F1 12 Tf " + inside + b" ET EMC")
     assert read(changed(data, _tag)).lines == ("Hello you",)
 
 

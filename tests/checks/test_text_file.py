@@ -4,7 +4,7 @@ from complaintletters.checks.files.text import read
 
 
 def test_bullets_numbers_and_underlines_are_no_part_of_a_line():
-    data = "Title\n=====\n\nPart\n----\n\n- one\n  - two\n3. three\n\nA - b\n".encode()
+    data = b"Title\n=====\n\nPart\n----\n\n- one\n  - two\n3. three\n\nA - b\n"
     finished = read(data)
     assert finished.lines == ("Title", "Part", "one", "two", "three", "A - b")
     assert finished.title == "Title"

@@ -1,4 +1,4 @@
-"""The HTML renderer's promises: one self-contained page, typed words as typed, headings and tables that mean something."""
+"""The HTML renderer's promises: one self-contained page, typed words as typed, elements that mean something."""
 
 import unicodedata
 from dataclasses import replace
@@ -80,7 +80,10 @@ def test_a_panel_is_named_by_its_heading(style):
 
 def test_tables_have_header_cells_with_a_scope(style):
     cells = tree(LETTER, style).findall(".//thead/tr/th")
-    assert [(cell.get("scope"), cell.text_content()) for cell in cells] == [("col", "What it is for"), ("col", "Amount")]
+    assert [(cell.get("scope"), cell.text_content()) for cell in cells] == [
+        ("col", "What it is for"),
+        ("col", "Amount"),
+    ]
 
 
 def test_dates_can_be_read_by_machines_and_links_lead_where_values_say(style):
@@ -122,7 +125,8 @@ def contrast(one, other):
 
 def test_the_page_designs_own_colours_have_a_contrast_of_seven_or_more(style):
     assert contrast("#1a1a1a", "#f2f2f2") > 7
-    pairs = [(style.accent, "#FFFFFF"), (style.accent, style.tint), (style.on_accent, style.accent), ("#1a1a1a", style.tint)]
+    text = "#1a1a1a"
+    pairs = [(style.accent, "#FFFFFF"), (style.accent, style.tint), (style.on_accent, style.accent), (text, style.tint)]
     assert [pair for pair in pairs if contrast(*pair) < 7] == []
 
 

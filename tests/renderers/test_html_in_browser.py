@@ -1,4 +1,4 @@
-"""The HTML page in a real browser: no accessibility fault, no sideways scrolling on a narrow window, every draft page marked."""
+"""The HTML page in a real browser: no accessibility fault, no sideways scrolling, every printed draft page marked."""
 
 import io
 import shutil

@@ -30,8 +30,8 @@ def written(letter, style):
 def test_the_letter_begins_as_a_person_would_set_it_out(style):
     assert written(LETTER, style).startswith(
         "Hand Made Homes\n\nMrs Amina Khan\n12 Example Road\nStockport\nSK1 9ZZ\n\n"
-        "Our Stage One response to your complaint\n========================================\n\n"
-        "Date: 1 April 2026\nOur reference: HM/2026/00417\n\nDear Mrs Khan\n\nThe main points\n---------------\n\n"
+        "Date: 1 April 2026\nOur reference: HM/2026/00417\n\nDear Mrs Khan\n\n"
+        "Our Stage One response to your complaint\n========================================\n\nThe main points\n---------------\n\n"
         "- The leak: upheld\n- We will pay you £150.00 by 17 April 2026.\n\n"
     )
 
@@ -43,7 +43,8 @@ def test_a_table_is_a_block_of_labelled_lines_for_each_row(style):
 
 def test_lists_are_numbered_nested_and_start_where_they_should(style):
     inner = Numbered((Item((Text("Inside"),)),), start=3)
-    section = Section("lists", (), (Numbered((Item((Text("Outside"),), (inner, Bullets((Item((Text("Dot"),)),)))),)),))
+    dots = Bullets((Item((Text("Dot"),)),))
+    section = Section("lists", (), (Numbered((Item((Text("Outside"),), (inner, dots)),)),))
     assert "\n1. Outside\n   3. Inside\n   - Dot\n" in written(replace(LETTER, sections=(section,)), style)
 
 

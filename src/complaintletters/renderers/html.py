@@ -241,7 +241,6 @@ def _opening(main: Element, letter: Letter, writer: _Writer) -> None:
         address = _add(main, "address", class_="addressee")
         for line in letter.addressee:
             _add(address, "p", line, dir="auto")
-    writer.inlines(_add(main, "h1"), letter.title)
     if letter.facts:
         facts = _add(main, "div", class_="facts")
         for fact in letter.facts:
@@ -250,6 +249,7 @@ def _opening(main: Element, letter: Letter, writer: _Writer) -> None:
             _append_text(shown, " ")
             writer.inlines(shown, fact.content)
     writer.inlines(_add(main, "p"), letter.salutation)
+    writer.inlines(_add(main, "h1"), letter.title)
 
 
 def _page(letter: Letter, style: HouseStyle, presentation: Presentation) -> Element:

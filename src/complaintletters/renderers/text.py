@@ -111,9 +111,9 @@ def _letter(letter: Letter, style: HouseStyle) -> Iterator[list[str]]:
     yield from _draft(letter)
     yield [style.name]
     yield list(letter.addressee)
-    yield _heading(letter.title_text, 1)
     yield [f"{fact.label}: {plain(fact.content)}" for fact in letter.facts]
     yield [plain(letter.salutation)]
+    yield _heading(letter.title_text, 1)
     yield from _sections(letter.sections)
     yield [plain(letter.sign_off)]
     yield [plain(line) for line in letter.signatory]
