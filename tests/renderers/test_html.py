@@ -107,8 +107,8 @@ def test_the_same_letter_gives_the_same_bytes(style):
 
 
 def test_a_draft_says_so_first_and_lists_its_gaps(style):
-    lines = read(render(DRAFT, style, STANDARD)).lines
-    assert lines[:4] == (DRAFT.furniture.draft, DRAFT.furniture.draft_gaps, *DRAFT.draft.gaps)
+    notice = read(render(DRAFT, style, STANDARD)).furniture
+    assert notice[:4] == (DRAFT.furniture.draft, DRAFT.furniture.draft_gaps, *DRAFT.draft.gaps)
 
 
 def _luminance(colour):

@@ -131,8 +131,8 @@ def test_a_draft_is_marked_on_every_page_and_its_gaps_come_first(layout, tmp_pat
     data = render(replace(LONG, draft=DRAFT.draft), look(tmp_path, layout), STANDARD)
     for shown in PdfReader(io.BytesIO(data)).pages:
         assert DRAFT.furniture.draft in shown.extract_text()
-    lines = read(data).lines
-    assert lines[:4] == (DRAFT.furniture.draft, DRAFT.furniture.draft_gaps, *DRAFT.draft.gaps)
+    notice = read(data).furniture
+    assert notice[:4] == (DRAFT.furniture.draft, DRAFT.furniture.draft_gaps, *DRAFT.draft.gaps)
 
 
 def test_a_letter_is_not_marked_as_a_draft(style):

@@ -110,6 +110,6 @@ def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
     if marked and letter.draft is None:
         findings.append(Finding("is-a-draft", "this file is a draft, not a letter.", "file"))
     findings += [*_compare_identity(letter, text), *_compare_values(letter, file), *_compare_words(letter, text)]
-    if not file.language:
+    if file.title and not file.language:
         findings.append(Finding("no-language", "the file doesn't say which language it is in.", "file", Level.WARNING))
     return tuple(findings)

@@ -90,6 +90,8 @@ def _first_header(part: Any, document: Any, style: HouseStyle, header: Header, w
 def _picture(paragraph: Any, document: Any, wordmark: bytes) -> None:
     paragraph.style = document.styles["Letterhead"]
     paragraph.add_run().add_picture(BytesIO(wordmark), height=Mm(HEIGHT))
+    for side in ("distT", "distB", "distL", "distR"):
+        paragraph._p.xpath(".//wp:inline")[0].set(side, "0")
     properties = paragraph._p.xpath(".//wp:docPr")[0]
     properties.set("name", "Wordmark")
     properties.set("descr", "{{ label.logo }}")

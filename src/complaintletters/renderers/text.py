@@ -4,6 +4,7 @@ A paragraph is one line and is never wrapped: a screen reader pauses where a lin
 Lines end in LF. The title is underlined with ``=``, headings of level 2 with ``-``. A table is one block of
 "Label: value" lines for each row, since columns do not survive e-mail. The landlord's name comes first; the ways to
 reach it and the small print come last, below the line "-- " that mail programs know a signature by (RFC 3676, 4.3).
+A draft's notice stands above the line "* * *".
 """
 
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ from complaintletters.presentation import Presentation
 __all__ = ["render"]
 
 _SIGNATURE = "-- "
+_BREAK = "* * *"
 _UNDERLINES = {1: "=", 2: "-"}
 
 
@@ -105,6 +107,7 @@ def _draft(letter: Letter) -> Iterator[list[str]]:
         yield [letter.furniture.draft]
         if letter.draft.gaps:
             yield [letter.furniture.draft_gaps, *(f"- {gap}" for gap in letter.draft.gaps)]
+        yield [_BREAK]
 
 
 def _letter(letter: Letter, style: HouseStyle) -> Iterator[list[str]]:

@@ -1,7 +1,7 @@
 """The bytes of a web page in; the lines a reader meets out, with findings for what a letter may not hold.
 
 White space collapses as in a browser, except in what was typed (class ``typed``), ``pre`` and ``white-space: pre``.
-What stands in the page's own ``header`` and ``footer`` is furniture. Hidden text is left out, and a finding.
+What stands in the page's own ``header``, ``footer`` and ``aside`` is furniture. Hidden text is left out, and a finding.
 """
 
 import re
@@ -60,7 +60,7 @@ def _keeps_space(element: etree._Element) -> bool:
 
 def _is_furniture(element: etree._Element) -> bool:
     parent = element.getparent()
-    return element.tag in ("header", "footer") and parent is not None and parent.tag == "body"
+    return element.tag in ("header", "footer", "aside") and parent is not None and parent.tag == "body"
 
 
 # --- lines ----------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The bytes of a plain text file in; its lines out, without bullets, list numbers and the underlines of headings.
 
 Each line of the file is a line: a line break that somebody typed can't be told from the next line of an address. What
-stands below the signature mark "-- " (RFC 3676, 4.3) is furniture.
+stands below the signature mark "-- " (RFC 3676, 4.3), or above a line "* * *" before the title, is furniture.
 """
 
 import re
@@ -16,6 +16,7 @@ _MARKER = re.compile(r" *(?:- |\d{1,3}\. )")
 _UNDERLINE = re.compile(r"=+|-+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SIGNATURE = "-- "
+_BREAK = "* * *"
 
 
 def _refused(code: str, message: str) -> FinishedFile:
@@ -27,19 +28,19 @@ def _is_underline(lines: list[str], index: int) -> bool:
     return index > 0 and bool(_UNDERLINE.fullmatch(lines[index])) and len(lines[index]) == len(lines[index - 1])
 
 
-def _title(lines: list[str]) -> str:
+def _title_at(lines: list[str]) -> int | None:
+    """The index of the first line underlined with ``=``."""
     for index in range(1, len(lines)):
         if _is_underline(lines, index) and lines[index].startswith("="):
-            return lines[index - 1]
-    return ""
+            return index - 1
+    return None
 
 
 def _parts(lines: list[str]) -> tuple[list[str], list[str]]:
     """The letter and its furniture."""
-    if _SIGNATURE not in lines:
-        return lines, []
-    at = len(lines) - 1 - lines[::-1].index(_SIGNATURE)
-    return lines[:at], lines[at + 1 :]
+    start = lines.index(_BREAK) + 1 if _BREAK in lines[: _title_at(lines) or 0] else 0
+    end = len(lines) - 1 - lines[::-1].index(_SIGNATURE) if _SIGNATURE in lines[start:] else len(lines)
+    return lines[start:end], lines[: max(0, start - 1)] + lines[end + 1 :]
 
 
 def read(data: bytes) -> FinishedFile:
@@ -56,4 +57,5 @@ def read(data: bytes) -> FinishedFile:
     kept = [line for index, line in enumerate(letter) if line.strip() and not _is_underline(letter, index)]
     below = [line for line in furniture if line.strip()]
     lines = tuple(line[marker.end() :] if (marker := _MARKER.match(line)) else line for line in kept)
-    return FinishedFile(lines, tuple(below), _title(letter), "")
+    title = _title_at(letter)
+    return FinishedFile(lines, tuple(below), "" if title is None else letter[title], "")

@@ -1,6 +1,5 @@
 """Inline content in; runs, links and content controls out, with the links and controls counted for the whole letter."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import assert_never
@@ -26,7 +25,18 @@ class Inlines:
     controls: int = 0
 
     def written(self, content: tuple[Inline, ...], *, bold: bool = False) -> Xml:
-        return joined(self._written(content, bold))
+        parts = []
+        at = 0
+        while at < len(content):
+            part = content[at]
+            if isinstance(part, FreeText):
+                end = _end_of_text(content, at)
+                parts.append(self._free_text(content[at:end], part.path, bold))
+                at = end
+            else:
+                parts.append(self._one(part, bold))
+                at += 1
+        return joined(parts) if len(parts) != 1 else parts[0]
 
     def plainly(self, content: tuple[Inline, ...]) -> Xml:
         """Free text without a control of its own: its paragraph stands in one."""
@@ -41,18 +51,6 @@ class Inlines:
         title = path.replace("_", " ").replace(".", ", ")
         return control(content, tag=tag_of(path), title=title, identifier=_FIRST_CONTROL + self.controls, lines=lines)
 
-    def _written(self, content: tuple[Inline, ...], bold: bool) -> Iterator[Xml]:
-        at = 0
-        while at < len(content):
-            part = content[at]
-            if isinstance(part, FreeText):
-                end = _end_of_text(content, at)
-                yield self._free_text(content[at:end], part.path, bold)
-                at = end
-            else:
-                yield self._one(part, bold)
-                at += 1
-
     def _one(self, part: Text | LineBreak | Value | Statement | Strong, bold: bool) -> Xml:
         match part:
             case Text():
@@ -62,7 +60,7 @@ class Inlines:
             case Value():
                 return self._value(part, bold)
             case Statement():
-                return joined(self._one(inner, bold) for inner in part.content)
+                return joined([self._one(inner, bold) for inner in part.content])
             case Strong():
                 return self.written(part.content, bold=True)
             case _:
@@ -72,13 +70,13 @@ class Inlines:
         runs = joined(self._words(part.text, bold) if isinstance(part, FreeText) else LINE_BREAK for part in content)
         return self.controlled(runs, path, lines=True)
 
-    def _words(self, words: str, bold: bool, *, style: str = "") -> Xml:
-        return run(words, run_look(bold=bold, rtl=self.rtl and _has_rtl(words), style=style))
+    def _words(self, words: str, bold: bool) -> Xml:
+        return run(words, run_look(bold, self.rtl and _has_rtl(words)))
 
     def _value(self, value: Value, bold: bool) -> Xml:
         words = value.text.replace(" ", _NO_BREAK) if value.kind in TOGETHER else value.text
         rtl = self.rtl and value.kind not in _LEFT_TO_RIGHT and _has_rtl(words)
-        made = run(words, run_look(bold=bold, rtl=rtl, style=self.link_style if value.href else ""))
+        made = run(words, run_look(bold, rtl, self.link_style if value.href else ""))
         return hyperlink(self._relationship(value.href), made) if value.href else made
 
     def _relationship(self, target: str) -> str:

@@ -60,8 +60,8 @@ class Split:
     before: str
     after: str
 
-    def with_added(self, xml: str) -> bytes:
-        return f"{XML_HEAD}{self.before}{xml}{self.after}".encode()
+    def with_added(self, xml: str) -> str:
+        return f"{XML_HEAD}{self.before}{xml}{self.after}"
 
 
 @dataclass(frozen=True, slots=True)

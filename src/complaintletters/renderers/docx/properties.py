@@ -13,7 +13,7 @@ _OPEN = (
 )
 
 
-def core_properties(letter: Letter, style: HouseStyle) -> bytes:
+def core_properties(letter: Letter, style: HouseStyle) -> str:
     """``docProps/core.xml``. It is dated by the letter, not by the clock: same letter, same bytes."""
     dated = f"{letter.identity.dated.isoformat()}T00:00:00Z"
     words = (
@@ -28,7 +28,7 @@ def core_properties(letter: Letter, style: HouseStyle) -> bytes:
     dates = "".join(
         f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{dated}</dcterms:{tag}>' for tag in ("created", "modified")
     )
-    return f"{_OPEN}{inner}{dates}</cp:coreProperties>".encode()
+    return f"{_OPEN}{inner}{dates}</cp:coreProperties>"
 
 
 def title_of(letter: Letter) -> str:

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NewType
 
-from markupsafe import escape
-
 Xml = NewType("Xml", str)
 
 EMPTY = Xml("")
@@ -22,8 +20,8 @@ _LONGEST_NAME = 64  # a content control's tag and title (ECMA-376 part 1, 17.5.2
 
 
 def escaped(words: str) -> str:
-    """Words for element content or an attribute."""
-    return str(escape(words))
+    """Words for element content or an attribute. Replacing by hand is several times as fast as ``markupsafe.escape``."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&#34;")
 
 
 def joined(parts: Iterable[Xml]) -> Xml:
@@ -37,7 +35,7 @@ def element(name: str, attributes: Mapping[str, str], inner: Xml = EMPTY) -> Xml
 
 
 @lru_cache(maxsize=64)
-def run_look(*, bold: bool = False, rtl: bool = False, style: str = "") -> Xml:
+def run_look(bold: bool, rtl: bool, style: str = "") -> Xml:
     """The properties of a run."""
     inner = (
         (f'<w:rStyle w:val="{escaped(style)}"/>' if style else "")
@@ -49,7 +47,7 @@ def run_look(*, bold: bool = False, rtl: bool = False, style: str = "") -> Xml:
 
 def run(words: str, look: Xml = EMPTY) -> Xml:
     """Words as typed: line ends become ``w:br``, tabs ``w:tab``, spaces stay as many as they are."""
-    inner = escaped(words)
+    inner = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if not inner.isprintable():
         inner = _LINE_ENDS.sub(_BREAK, inner).replace("\t", _TAB)
     return Xml(f'<w:r>{look}<w:t xml:space="preserve">{inner}</w:t></w:r>')

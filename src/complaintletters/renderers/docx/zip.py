@@ -8,6 +8,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
@@ -16,6 +17,7 @@ _VERSION = 20
 _UTF8_NAMES = 0x0800
 _DATE = 0x0021  # 1 January 1980, the earliest a zip can hold: same letter, same bytes
 _STORED, _DEFLATED = 0, 8
+_SMALL = 4096  # bytes
 _ONCE, _EACH_TIME = 9, 3  # levels: what is kept may take its time
 
 
@@ -53,9 +55,14 @@ class _Member:
         return header + self.name
 
 
+@lru_cache(maxsize=64)
+def _small(name: str, data: bytes) -> _Member:
+    """Headers and footers are often the same from letter to letter."""
+    return _member(name, data, _EACH_TIME)
+
+
 def _member(name: str, data: bytes, level: int) -> _Member:
-    squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    deflated = squeeze.compress(data) + squeeze.flush()
+    deflated = zlib.compress(data, level, -zlib.MAX_WBITS)
     method, held = (_DEFLATED, deflated) if len(deflated) < len(data) else (_STORED, data)
     return _Member(name.encode(), method, zlib.crc32(data), held, len(data))
 
@@ -70,7 +77,10 @@ class StaticZip:
 
     def with_parts(self, parts: Iterable[tuple[str, bytes]]) -> bytes:
         """The whole archive, with these parts after the static ones."""
-        return _archive(self, [_member(name, data, _EACH_TIME) for name, data in parts])
+        members = [
+            _small(name, data) if len(data) < _SMALL else _member(name, data, _EACH_TIME) for name, data in parts
+        ]
+        return _archive(self, members)
 
 
 def static_zip(parts: Iterable[tuple[str, bytes]]) -> StaticZip:

@@ -1,7 +1,7 @@
 """A PDF's tag tree and its pages' text in; the lines a screen reader reads out, in its order.
 
 ISO 32000-1, 14.7 (logical structure) and 14.8.4 (standard structure types). A ``Div`` directly below the document that
-holds no heading, list or table is the letterhead, and so furniture; artifacts are never read.
+holds no heading or table is a letterhead or a notice, and so furniture; artifacts are never read.
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from complaintletters.checks.files.pdf.marked_content import Fragment, PageText
 
 _INLINE = frozenset({"Span", "Link", "Strong", "Em", "Quote", "Reference", "Code", "Annot", "Note", "Ruby", "RB", "RT"})
 _SKIPPED = frozenset({"Lbl", "Artifact"})
-_OF_LETTERS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "Table"})
+_OF_LETTERS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6", "Table"})
 _DEEPEST = 60
 _MOST_ELEMENTS = 100_000
 _NO_BREAK_SPACE = "\u00a0"
@@ -115,7 +115,7 @@ class _Walk:
             lines.end()
 
     def _holds_letter(self, element: pikepdf.Object, depth: int) -> bool:
-        """Whether a heading, list or table stands in the element, or so much that it can't be a letterhead."""
+        """Whether a heading or table stands in the element, or so much that it can't be a letterhead."""
         if depth > _DEEPEST:
             return True
         elements = [kid for kid in _kids(element) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]

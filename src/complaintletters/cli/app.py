@@ -1,0 +1,193 @@
+"""The commands and their options. Each command's work is in a module of its own, imported when it runs."""
+
+from datetime import date, datetime
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from complaintletters.cli import screen
+from complaintletters.errors import ComplaintLettersError, InputError, PublishError
+
+
+class Exit(IntEnum):
+    """Exit codes, which scripts rely on."""
+
+    PUBLISHED = 0
+    FINDINGS = 1
+    BAD_INPUT = 2
+    SYSTEM_FAILED = 3
+
+
+app = typer.Typer(
+    name="complaintletters",
+    help="Complaint letters that social landlords can send: checked, and in each landlord's style.",
+    epilog="Exit codes: 0 published, 1 findings (not published), 2 bad input or usage, 3 the system failed.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+landlord_app = typer.Typer(help="Landlords: list them, show one, check its profile, or begin a new one.", no_args_is_help=True)
+app.add_typer(landlord_app, name="landlord")
+
+Templates = Annotated[
+    Optional[Path],  # noqa: UP045 - typer reads it at run time
+    typer.Option("--templates", metavar="DIR", help="A folder of your own landlords, regulators and letters."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print results for machines.")]
+Dated = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--date", metavar="YYYY-MM-DD", help="The date printed on the letter. Today, when not given."),
+]
+
+
+def today() -> date:
+    """The one place that asks what day it is."""
+    return datetime.now().astimezone().date()
+
+
+def parse_date(text: str | None) -> date:
+    if text is None:
+        return today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f'expected a real date as YYYY-MM-DD; found "{text}"', param_hint="--date") from None
+
+
+@app.command()
+def generate(
+    cases: Annotated[list[str], typer.Argument(metavar="CASE.json…", help="Case files; - reads one from standard input.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the letters go, in a folder for each case.")],
+    letter: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--letter", metavar="KIND", help="acknowledgement, extension, refusal, response… The case's next, when not given."),
+    ] = None,
+    stage: Annotated[Optional[int], typer.Option("--stage", min=1, help="The stage: 1 or 2.")] = None,  # noqa: UP045
+    number: Annotated[Optional[int], typer.Option("--number", min=1, help="Which extension or refusal.")] = None,  # noqa: UP045
+    recipient: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--recipient", metavar="ID", help="One reader only. Every recipient, when not given."),
+    ] = None,
+    edition: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--edition", metavar="E", help="The edition; may be repeated. The standard one, when not given."),
+    ] = None,
+    formats: Annotated[str, typer.Option("--format", metavar="docx,pdf,html,txt", help="The formats, with commas.")] = "docx,pdf,html,txt",
+    dated: Dated = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Write a marked draft even if something is missing.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Write over letters that are there already.")] = False,
+    json_: AsJson = False,
+    templates: Templates = None,
+) -> None:
+    """Make the letters of one or more cases, check them, and publish those that pass."""
+    from complaintletters.cli.generating import Options, generate_cases
+
+    options = Options(
+        out=out,
+        letter=letter,
+        stage=stage,
+        number=number,
+        recipient=recipient,
+        editions=tuple(edition or ["standard"]),
+        formats=tuple(part.strip() for part in formats.split(",") if part.strip()),
+        dated=parse_date(dated),
+        draft=draft,
+        replace=replace,
+        templates=templates,
+    )
+    raise typer.Exit(generate_cases(cases, options, as_json=json_))
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A finished letter: docx, pdf, html or txt.")],
+    case: Annotated[str, typer.Option("--case", metavar="CASE.json", help="The case it should tell of.")],
+    json_: AsJson = False,
+    templates: Templates = None,
+) -> None:
+    """Compare a finished letter with its case: what is missing, altered or added."""
+    from complaintletters.cli.checking import check_file
+
+    raise typer.Exit(check_file(file, case, templates=templates, as_json=json_))
+
+
+@app.command()
+def deadlines(
+    case: Annotated[str, typer.Argument(metavar="CASE.json")],
+    dated: Dated = None,
+    json_: AsJson = False,
+    templates: Templates = None,
+) -> None:
+    """Show every clock of a case: what started it, the rule, the due date, and whether it was met."""
+    from complaintletters.cli.showing import show_deadlines
+
+    show_deadlines(case, parse_date(dated), templates=templates, as_json=json_)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a case."""
+    from complaintletters.case import case_schema
+
+    screen.out_json(case_schema())
+
+
+@landlord_app.command("list")
+def landlord_list(json_: AsJson = False, templates: Templates = None) -> None:
+    """List the landlords there are."""
+    from complaintletters.cli.landlords import list_landlords
+
+    list_landlords(templates, as_json=json_)
+
+
+@landlord_app.command("show")
+def landlord_show(
+    id_: Annotated[str, typer.Argument(metavar="ID")], json_: AsJson = False, templates: Templates = None
+) -> None:
+    """Show a landlord's profile: stages, clocks, grounds, routes, contacts."""
+    from complaintletters.cli.landlords import show_landlord
+
+    show_landlord(id_, templates, as_json=json_)
+
+
+@landlord_app.command("check")
+def landlord_check(
+    id_: Annotated[str, typer.Argument(metavar="ID")], json_: AsJson = False, templates: Templates = None
+) -> None:
+    """Check a landlord's folder: what its files get wrong, what its policy leaves out, where it departs from the Code."""
+    from complaintletters.cli.landlords import check_landlord
+
+    raise typer.Exit(check_landlord(id_, templates, as_json=json_))
+
+
+@landlord_app.command("new")
+def landlord_new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help='The landlord\'s full name, such as "Ashfold Homes".')],
+    templates: Annotated[Path, typer.Option("--templates", metavar="DIR", help="The folder to write it into.")] = Path("templates"),
+) -> None:
+    """Begin a new landlord: a folder with a profile, a letterhead and a wordmark that work at once."""
+    from complaintletters.cli.landlords import new_landlord
+
+    new_landlord(name, templates)
+
+
+def main() -> None:
+    """Runs the command line and exits with its code."""
+    try:
+        app()
+    except InputError as error:
+        screen.show_faults(error)
+        raise SystemExit(Exit.BAD_INPUT) from None
+    except PublishError as error:
+        screen.err(f"error: {error}")
+        raise SystemExit(Exit.SYSTEM_FAILED) from None
+    except ComplaintLettersError as error:
+        screen.err(f"error: {error}")
+        raise SystemExit(Exit.BAD_INPUT) from None
+    except BrokenPipeError:
+        raise SystemExit(Exit.PUBLISHED) from None
+    except OSError as error:
+        screen.err(f"error: {error.filename or ''}: {error.strerror or error}".replace("error: : ", "error: "))
+        raise SystemExit(Exit.SYSTEM_FAILED) from None

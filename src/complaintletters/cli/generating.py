@@ -1,0 +1,152 @@
+"""``generate``: each case stands alone; the worst code of them all is returned."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from complaintletters.case import Case
+from complaintletters.cli import screen
+from complaintletters.cli.app import Exit
+from complaintletters.cli.cases import open_case
+from complaintletters.errors import InputError, PublishError
+from complaintletters.findings import Nature, errors_in
+from complaintletters.produce import Package, produce
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    out: Path
+    letter: str | None
+    stage: int | None
+    number: int | None
+    recipient: str | None
+    editions: tuple[str, ...]
+    formats: tuple[str, ...]
+    dated: date
+    draft: bool
+    replace: bool
+    templates: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one letter, or of a case that couldn't be read."""
+
+    case: str
+    code: Exit
+    package: Package | None = None
+    paths: tuple[Path, ...] = ()
+    error: Exception | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        record: dict[str, Any] = {"case": self.case, "code": int(self.code)}
+        if self.package:
+            request = self.package.request
+            record["letter"] = {
+                "kind": request.kind,
+                "stage": request.stage,
+                "number": request.number,
+                "recipient": request.recipient,
+                "dated": request.dated.isoformat(),
+                "draft": request.draft,
+            }
+            record["findings"] = [finding.as_json() for finding in self.package.findings]
+        record["files"] = [str(path) for path in self.paths]
+        if isinstance(self.error, InputError):
+            record["errors"] = [fault.as_json() for fault in self.error.faults]
+        elif self.error:
+            record["errors"] = [{"code": "not-published", "message": str(self.error)}]
+        return record
+
+
+def code_of(package: Package) -> Exit:
+    """0 when it can be published; 2 when the case can't make this letter; 1 for every other error."""
+    errors = errors_in(package.findings)
+    if not errors:
+        return Exit.PUBLISHED
+    return Exit.BAD_INPUT if any(one.nature is Nature.INPUT for one in errors) else Exit.FINDINGS
+
+
+def _packages(case: Case, options: Options) -> Iterator[Package]:
+    readers = [options.recipient] if options.recipient else [recipient.person for recipient in case.recipients]
+    for reader in readers:
+        for edition in options.editions:
+            yield produce(
+                case,
+                dated=options.dated,
+                letter=options.letter,
+                stage=options.stage,
+                number=options.number,
+                recipient=reader,
+                edition=edition,
+                formats=options.formats,
+                draft=options.draft,
+                templates=options.templates,
+            )
+
+
+def _publish(name: str, package: Package, options: Options) -> Result:
+    code = code_of(package)
+    if not package.files:
+        return Result(name, code, package)
+    try:
+        paths = package.publish(options.out, replace=options.replace)
+    except PublishError as error:
+        return Result(name, Exit.SYSTEM_FAILED, package, error=error)
+    return Result(name, Exit.FINDINGS if code else code, package, paths)
+
+
+def _case_results(name: str, options: Options) -> Iterator[Result]:
+    try:
+        case = open_case(name)
+        for package in _packages(case, options):
+            yield _publish(name, package, options)
+    except InputError as error:
+        yield Result(name, Exit.BAD_INPUT, error=error)
+    except OSError as error:
+        yield Result(name, Exit.SYSTEM_FAILED, error=error)
+
+
+def _told(result: Result) -> None:
+    """One result for people."""
+    if isinstance(result.error, InputError):
+        screen.show_faults(result.error)
+    if result.package is None:
+        if not isinstance(result.error, InputError):
+            screen.err(f"error: {result.case}: {result.error}")
+        return
+    request = result.package.request
+    what = f"{request.kind}, stage {request.stage}, to {request.recipient}"
+    if result.paths:
+        state = "DRAFT, not a letter" if request.draft else "published"
+        screen.out(f"{result.case}: {what}: {state}")
+        for path in result.paths:
+            screen.out(f"  {path}")
+    else:
+        screen.err(f"{result.case}: {what}: not published")
+    screen.show_findings(result.package.findings)
+    if isinstance(result.error, PublishError):
+        screen.err(f"  error: {result.error}")
+
+
+def _progress(done: int, total: int, name: str) -> None:
+    if total > 3 and sys.stderr.isatty():
+        screen.err(f"[{done}/{total}] {name}")
+
+
+def generate_cases(cases: Sequence[str], options: Options, *, as_json: bool) -> int:
+    """Makes every case's letters and tells what became of each. Returns the worst code."""
+    results: list[Result] = []
+    for done, name in enumerate(cases, 1):
+        if not as_json:
+            _progress(done, len(cases), name)
+        for result in _case_results(name, options):
+            results.append(result)
+            if not as_json:
+                _told(result)
+    if as_json:
+        screen.out_json({"results": [result.as_json() for result in results]})
+    return max((result.code for result in results), default=Exit.PUBLISHED)

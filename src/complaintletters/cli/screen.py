@@ -1,0 +1,69 @@
+"""What the command line prints: findings and faults to people on standard error, results on standard output."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from complaintletters.errors import InputError
+from complaintletters.findings import Finding, Level
+
+_COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
+
+
+def out(text: str = "") -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def out_json(record: Any) -> None:
+    out(json.dumps(record, indent=2, ensure_ascii=False))
+
+
+def _styled(words: str, style: str) -> str:
+    """Colour for a terminal, none for a pipe."""
+    if not sys.stderr.isatty():
+        return words
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(stderr=True, force_terminal=True, width=10_000)
+    with console.capture() as captured:
+        console.print(Text(words, style=style), end="")
+    return captured.get()
+
+
+def err(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+def show_finding(finding: Finding) -> None:
+    label = _styled(finding.level.value, _COLOURS[finding.level])
+    place = f"{finding.where}: " if finding.where else ""
+    source = f" [{finding.provision}]" if finding.provision else ""
+    mend = f" {finding.mend}" if finding.mend else ""
+    err(f"  {label} {finding.code}: {place}{finding.message}{mend}{source}")
+
+
+def show_findings(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        show_finding(finding)
+
+
+def show_faults(error: InputError) -> None:
+    for fault in error.faults:
+        err(f"{_styled('error', 'bold red')} {fault}")
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table for people, as wide as the terminal, or wide enough for a pipe."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    made = Table(title=title or None, title_justify="left", header_style="bold")
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(cell) for cell in row))
+    console.print(made)
