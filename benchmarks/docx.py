@@ -18,6 +18,7 @@ sys.path[0:1] = [str(_ROOT), str(_ROOT / "src")]
 
 from docx import Document
 from docxtpl import DocxTemplate
+from tests.hand_made import LETTER, house_style
 
 from complaintletters.letter import Letter, section_lines
 from complaintletters.letter import plain as plain_words
@@ -27,7 +28,6 @@ from complaintletters.renderers.docx import render
 from complaintletters.renderers.docx.body import body_of
 from complaintletters.renderers.docx.fields import fields_of
 from complaintletters.renderers.docx.letterhead import Manner, letterhead
-from tests.hand_made import LETTER, house_style
 
 STANDARD = presentation()
 

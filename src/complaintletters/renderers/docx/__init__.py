@@ -45,7 +45,11 @@ def _checked(parts: Iterable[tuple[str, str]], letter: Letter) -> Iterator[tuple
     """The parts as bytes, none with a character that XML can't hold. Bytes are searched much faster than a string."""
     for name, xml in parts:
         data = _encoded(xml)
-        if data is None or len(data.translate(None, _CONTROLS)) != len(data) or any(sign in data for sign in _NONCHARACTERS):
+        if (
+            data is None
+            or len(data.translate(None, _CONTROLS)) != len(data)
+            or any(sign in data for sign in _NONCHARACTERS)
+        ):
             raise RenderError(_unwritable(letter, name, xml))
         yield name, data
 
@@ -62,7 +66,10 @@ def _parts(letter: Letter, style: HouseStyle, ready: Letterhead, body: Body) -> 
     fields = fields_of(letter, style, body)
     for name, template in ready.stories:
         yield name, f"{XML_HEAD}{template.render(fields)}"
-    yield LINKS, ready.links.with_added(word.joined([word.link(identifier, target) for identifier, target in body.links]))
+    yield (
+        LINKS,
+        ready.links.with_added(word.joined([word.link(identifier, target) for identifier, target in body.links])),
+    )
     lists = [word.numbered_list(entry.number, ready.setting.numbered, entry.level, entry.start) for entry in body.lists]
     yield NUMBERING, ready.numbering.with_added(word.joined(lists))
     yield PROPERTIES, core_properties(letter, style)
