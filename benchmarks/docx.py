@@ -1,8 +1,9 @@
-"""Word letters, side by side in one interleaved run: plain docxtpl, a classic field-by-field template, and this renderer.
+"""Word letters, side by side in one interleaved run: plain docxtpl, a field-by-field template, and this renderer.
 
 Run ``python benchmarks/docx.py [letters]`` from the checkout. Timings vary from machine to machine; trust the ratios.
 """
 
+# ruff: noqa: E402 - the path is set before the imports
 import io
 import statistics
 import sys

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from complaintletters.case import Case, case_schema, parse_case, read_case
     from complaintletters.errors import CaseError, ComplaintLettersError, InputError, PublishError, UsageError
     from complaintletters.findings import Finding, Level
-    from complaintletters.produce import Package, produce, produce_all
+    from complaintletters.producing import Package, produce, produce_all
 
 __version__ = "0.1.0"
 
@@ -20,13 +20,13 @@ _HOMES = {
     "Finding": "findings",
     "InputError": "errors",
     "Level": "findings",
-    "Package": "produce",
+    "Package": "producing",
     "PublishError": "errors",
     "UsageError": "errors",
     "case_schema": "case",
     "parse_case": "case",
-    "produce": "produce",
-    "produce_all": "produce",
+    "produce": "producing",
+    "produce_all": "producing",
     "read_case": "case",
 }
 

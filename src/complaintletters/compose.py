@@ -82,7 +82,8 @@ class _Composer:
 
     def title(self) -> tuple[Inline, ...]:
         column = column_of(self.outline, self.description.request)
-        return self.message(column.title, {"stage": self.description.names.stage.name})
+        about = column.about if self.description.recipient.speaks_about else ""
+        return self.message(about or column.title, {"stage": self.description.names.stage.name})
 
     def facts(self) -> tuple[Fact, ...]:
         words, names = self.description.statements.furniture, self.description.names

@@ -213,9 +213,9 @@ def _ombudsman_clock(case: Case, rules: Rules) -> Iterator[Clock]:
     if rules.is_entitled(case):
         final = stage_of(case, rules.last_stage).responded
         months = rules.regulator.bring_within_months
-        due = after_months(final, months) if final else None
+        due = after_months(final, months) if final and months else None
         name = f"Going to {rules.regulator.short_name}"
-        rule = f"{months} months from final response"
+        rule = f"{months} months from final response" if months else "not known"
         yield Clock("ombudsman", rules.last_stage, name, "final response", final, rule, due, None, rules.regulator.name)
 
 

@@ -90,7 +90,8 @@ def _ombudsman(made: Description) -> Needs:
     yield _fact(ombudsman.telephone or ombudsman.web, "ombudsman", "how to reach the Ombudsman", "Add it to the regulator's pack.")
     if made.request.kind == "response" and made.names.stage.last:
         yield _say(made.names.say.ombudsman_right, "the right to go to the Ombudsman")
-        yield _say(made.names.say.ombudsman_months, "how long there is to go to the Ombudsman")
+        if ombudsman.months:
+            yield _say(made.names.say.ombudsman_months, "how long there is to go to the Ombudsman")
     else:
         yield _say(made.names.say.ombudsman_any_time, "that the Ombudsman gives advice at any time")
 

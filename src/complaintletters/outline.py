@@ -53,6 +53,8 @@ class Column(ProfileModel):
     column: str
     title: str
     """The letter's first heading. ``{stage}`` is the stage's name."""
+    about: str = ""
+    """The heading of a letter that speaks about the complainant; the same one when empty."""
 
 
 class Outline(ProfileModel):

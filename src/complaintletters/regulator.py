@@ -114,7 +114,7 @@ class Regulator(ProfileModel):
     short_name: str
     code: str
     edition: str
-    bring_within_months: int
+    bring_within_months: int | None = None
     """How long after a final response a complaint can be brought."""
     elements: tuple[ElementRule, ...]
     stages: tuple[StageClocks, ...]

@@ -10,7 +10,7 @@ from typing import cast
 
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.recognise import Recognised, normal, recognised
-from complaintletters.findings import Finding, Level
+from complaintletters.findings import Finding
 from complaintletters.language import language
 from complaintletters.letter import FreeText, Letter, Statement, leaves, letter_lines, plain
 from complaintletters.renderers import Format
@@ -110,6 +110,4 @@ def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
     if marked and letter.draft is None:
         findings.append(Finding("is-a-draft", "this file is a draft, not a letter.", "file"))
     findings += [*_compare_identity(letter, text), *_compare_values(letter, file), *_compare_words(letter, text)]
-    if file.title and not file.language:
-        findings.append(Finding("no-language", "the file doesn't say which language it is in.", "file", Level.WARNING))
     return tuple(findings)

@@ -13,7 +13,7 @@ from complaintletters.cli.app import Exit
 from complaintletters.cli.cases import open_case
 from complaintletters.errors import InputError, PublishError
 from complaintletters.findings import Nature, errors_in
-from complaintletters.produce import Package, produce
+from complaintletters.producing import Package, produce
 
 
 @dataclass(frozen=True, slots=True)

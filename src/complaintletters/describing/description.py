@@ -6,7 +6,7 @@ from datetime import date
 from complaintletters import deadlines
 from complaintletters.case import Case, Extension, Recipient
 from complaintletters.describing import remedies
-from complaintletters.describing.points import PointDescriber, in_scope, refusals_at
+from complaintletters.describing.points import PointDescriber, in_scope, is_accepted, refusals_at
 from complaintletters.describing.reader import Reader, email, telephone, web
 from complaintletters.errors import CaseError, Fault, did_you_mean
 from complaintletters.landlord import StageProfile
@@ -193,6 +193,7 @@ class _Describer:
         lines = detail["address"].value if detail["address"] else ()
         return OmbudsmanNames(
             name=Name(pack.name, "ombudsman.name"),
+            months=_months(self.rules),
             telephone=telephone(shown["telephone"], "ombudsman.telephone"),
             web=web(shown["web"], href["web"], "ombudsman.web"),
             form=_form(shown["form"], href["form"]),
@@ -252,6 +253,11 @@ class _Describer:
         return Say(**made)
 
 
+def _months(rules: Rules) -> Duration | None:
+    months = rules.regulator.bring_within_months
+    return Duration(months, "months", "ombudsman.months") if months else None
+
+
 def _form(shown: str, href: str) -> Web | None:
     return web(shown, href, "ombudsman.form")
 
@@ -300,7 +306,11 @@ def describe(case: Case, rules: Rules, request: LetterRequest, *, complainants: 
     accepted = tuple(point for point in every_point if point.accepted)
     refused = {point.heading.path for refusal in refusals for point in refusal.points}
     about_points = tuple(p for p in every_point if p.heading.path in refused) if request.kind == "refusal" else every_point
-    scope = {point.id for _, point in in_scope(case, request.stage)}
+    scope = {
+        point.id
+        for _, point in in_scope(case, request.stage)
+        if request.kind == "refusal" or is_accepted(case, point, request.stage)
+    }
     due, dates = make.due(), make.dates()
     routes = tuple({point.route.id: point.route for point in every_point if point.route}.values())
     stage, first = make.stage_names(make.profile), rules.stage(1)
@@ -316,7 +326,7 @@ def describe(case: Case, rules: Rules, request: LetterRequest, *, complainants: 
         "until": escalation.until if escalation else None,
         "window": escalation.window if escalation else None,
         "responded": dates.first_response,
-        "months": Duration(rules.regulator.bring_within_months, "months", "ombudsman.months"),
+        "months": _months(rules),
         "due": _day(due, "letter.due"),
         "received": dates.received,
     }
@@ -340,7 +350,7 @@ def describe(case: Case, rules: Rules, request: LetterRequest, *, complainants: 
         first_stage=FirstStageNames(
             name=Term(first.name, "first_stage.name"),
             responded=dates.first_response,
-            actions=(earlier := remedies.actions(case, make.reader, 1) if request.stage > 1 else ()),
+            actions=(earlier := remedies.actions(case, make.reader, 1, seen_from=request.stage) if request.stage > 1 else ()),
             any_actions=bool(earlier),
         ),
         reader=make.reading(),
@@ -357,7 +367,7 @@ def describe(case: Case, rules: Rules, request: LetterRequest, *, complainants: 
         routes=routes,
         outcomes=remedies.outcomes(case, make.reader, request.stage, scope),
         compensation=remedies.compensation(case, make.reader, request.stage),
-        actions=remedies.actions(case, make.reader, request.stage),
+        actions=remedies.actions(case, make.reader, request.stage, seen_from=request.stage),
         learning=remedies.learning(case, make.reader, request.stage),
         investigation=make.reader.words(make.record.investigation, f"stages.{request.stage}.investigation"),
         still_unhappy=make.reader.words(make.record.still_unhappy, f"stages.{request.stage}.still_unhappy"),

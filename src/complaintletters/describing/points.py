@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from complaintletters.case import Case, Point, PointAtStage, Refusal
+from complaintletters.deadlines import stage_of
 from complaintletters.describing.reader import Reader, email, telephone, web
 from complaintletters.regulator import OtherRoute
 from complaintletters.rules import Rules
-from complaintletters.values import Address, Count, FreeText, Term
+from complaintletters.values import Address, Count, FreeText, Name, Role, Term
 from complaintletters.wording.vocabulary import PointNames, RefusalNames, RouteNames
 
 DecisionWords = dict[str, str]
@@ -75,9 +76,15 @@ class PointDescriber:
             fault=reader.words(record.fault, f"{here}.fault"),
             effect=reader.words(record.effect, f"{here}.effect"),
             apology=reader.words(record.apology, f"{here}.apology"),
-            apology_by=reader.called(record.apology_by) if record.apology_by else None,
+            apology_by=self.apologiser(record),
             route=self.route(index, point),
         )
+
+    def apologiser(self, record: PointAtStage) -> Name | Role | None:
+        """Who apologises, where it is someone other than who signs."""
+        stage = stage_of(self.case, self.stage)
+        by = record.apology_by
+        return self.reader.called(by) if by and by != (stage.signatory or stage.handler) else None
 
     def points(self) -> tuple[PointNames, ...]:
         """The points of this stage that the reader may see, numbered as they stand in the letter."""

@@ -31,6 +31,13 @@ class Reader:
     recipient: Recipient
     withheld: set[str] = field(default_factory=set)
 
+    @property
+    def addressed(self) -> tuple[str, ...]:
+        """Who "you" is in this letter: the reader, or the complainant where the letter speaks to them."""
+        complainants = self.case.complainants
+        speaks_to_one = len(complainants) == 1 and not self.recipient.speaks_about
+        return (self.recipient.person, *(complainants if speaks_to_one else ()))
+
     def words(self, words: WordsModel | None, path: str) -> FreeText | None:
         """Free text, unless there is none or it is withheld from this reader."""
         if words is None:

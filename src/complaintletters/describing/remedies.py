@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from complaintletters.case import Action, Case, Compensation
+from complaintletters.deadlines import stage_of
 from complaintletters.describing.reader import Reader
 from complaintletters.ledger import award
 from complaintletters.values import Count, Day, FreeText, Money, Name
@@ -18,7 +19,7 @@ from complaintletters.wording.vocabulary import (
 def _line(case: Case, reader: Reader, line: Compensation) -> CompensationLine:
     path = f"compensation[{case.compensation.index(line)}]"
     at = next(index for index, point in enumerate(case.points) if point.id == line.point)
-    payee = reader.called(line.payee) if line.payee and line.payee != reader.recipient.person else None
+    payee = reader.called(line.payee) if line.payee and line.payee not in reader.addressed else None
     return CompensationLine(
         what=reader.shown(line.what, f"{path}.what"),
         point=reader.shown(case.points[at].heading, f"points[{at}].heading"),
@@ -35,6 +36,7 @@ def compensation(case: Case, reader: Reader, stage: int) -> CompensationNames:
     made = award(case, stage)
     described = [tuple(_line(case, reader, line) for line in lines) for lines in (made.lines, made.earlier, made.replaced)]
     days = {line.pay_by for line in made.lines if line.pay_by}
+    paid = Decimal(0) if _is_later_news(case, stage, stage) else made.paid
     last = Day(max(days), f"compensation.{stage}.pay_by") if days else None
     return CompensationNames(
         lines=described[0],
@@ -46,8 +48,8 @@ def compensation(case: Case, reader: Reader, stage: int) -> CompensationNames:
         any_earlier=bool(made.earlier),
         any_replaced=bool(made.replaced),
         pay_by=last,
-        paid=Money(made.paid, f"compensation.{stage}.paid") if made.paid else None,
-        to_pay=Money(max(made.total - made.paid, Decimal("0.00")), f"compensation.{stage}.to_pay"),
+        paid=Money(paid, f"compensation.{stage}.paid") if paid else None,
+        to_pay=Money(max(made.total - paid, Decimal("0.00")), f"compensation.{stage}.to_pay"),
     )
 
 
@@ -69,7 +71,12 @@ def outcomes(case: Case, reader: Reader, stage: int, points: set[str]) -> tuple[
     )
 
 
-def _action(reader: Reader, index: int, action: Action) -> ActionNames:
+def _is_later_news(case: Case, stage: int, seen_from: int) -> bool:
+    """Whether what became of a stage's promises came after the letter: its stage is answered, and the letter is its own."""
+    return seen_from == stage and stage_of(case, stage).responded is not None
+
+
+def _action(reader: Reader, index: int, action: Action, *, later_news: bool) -> ActionNames:
     path = f"actions[{index}]"
     return ActionNames(
         what=reader.shown(action.what, f"{path}.what"),
@@ -78,15 +85,16 @@ def _action(reader: Reader, index: int, action: Action) -> ActionNames:
         condition=reader.words(action.condition, f"{path}.condition"),
         agreed=action.agreed,
         updates=reader.words(action.updates, f"{path}.updates"),
-        status=action.status,
-        result=reader.words(action.result, f"{path}.result"),
+        status="promised" if later_news else action.status,
+        result=None if later_news else reader.words(action.result, f"{path}.result"),
     )
 
 
-def actions(case: Case, reader: Reader, stage: int) -> tuple[ActionNames, ...]:
-    """The actions promised at a stage that the reader may see."""
+def actions(case: Case, reader: Reader, stage: int, *, seen_from: int) -> tuple[ActionNames, ...]:
+    """The actions promised at a stage that the reader may see, as they stand for a letter at stage ``seen_from``."""
+    later_news = _is_later_news(case, stage, seen_from)
     return tuple(
-        _action(reader, index, action)
+        _action(reader, index, action, later_news=later_news)
         for index, action in enumerate(case.actions)
         if action.stage == stage and reader.recipient.person not in action.what.withhold_from
     )

@@ -35,9 +35,16 @@ def _weekday(day: Day) -> Day:
     return WeekdayDay(day.on, day.source)
 
 
+class _WordingEnvironment(ImmutableSandboxedEnvironment):
+    """A detail of what isn't there isn't there either, so that conditions need no two steps. Printing it is a fault."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return None if obj is None else super().getattr(obj, attribute)
+
+
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
-    made = ImmutableSandboxedEnvironment(
+    made = _WordingEnvironment(
         undefined=StrictUndefined, finalize=finalize, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     made.filters = {"weekday": _weekday}

@@ -240,6 +240,7 @@ class OmbudsmanNames:
     """The relevant ombudsman, when the complainant may go there, with the details right on the letter's date."""
 
     name: Name
+    months: Duration | None
     telephone: Telephone | None
     web: Web | None
     form: Web | None

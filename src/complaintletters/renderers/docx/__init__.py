@@ -42,23 +42,21 @@ def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> byt
 
 
 def _checked(parts: Iterable[tuple[str, str]], letter: Letter) -> Iterator[tuple[str, bytes]]:
-    """The parts as bytes, none with a character that XML can't hold. Bytes are searched much faster than a string."""
     for name, xml in parts:
         data = _encoded(xml)
-        if (
-            data is None
-            or len(data.translate(None, _CONTROLS)) != len(data)
-            or any(sign in data for sign in _NONCHARACTERS)
-        ):
+        if data is None:
             raise RenderError(_unwritable(letter, name, xml))
         yield name, data
 
 
 def _encoded(xml: str) -> bytes | None:
+    """A part as bytes, or nothing when it holds a character that XML can't. Bytes are searched faster than strings."""
     try:
-        return xml.encode()
+        data = xml.encode()
     except UnicodeEncodeError:  # half a surrogate pair
         return None
+    sound = len(data.translate(None, _CONTROLS)) == len(data) and not any(sign in data for sign in _NONCHARACTERS)
+    return data if sound else None
 
 
 def _parts(letter: Letter, style: HouseStyle, ready: Letterhead, body: Body) -> Iterator[tuple[str, str]]:
@@ -66,10 +64,8 @@ def _parts(letter: Letter, style: HouseStyle, ready: Letterhead, body: Body) -> 
     fields = fields_of(letter, style, body)
     for name, template in ready.stories:
         yield name, f"{XML_HEAD}{template.render(fields)}"
-    yield (
-        LINKS,
-        ready.links.with_added(word.joined([word.link(identifier, target) for identifier, target in body.links])),
-    )
+    links = [word.link(identifier, target) for identifier, target in body.links]
+    yield LINKS, ready.links.with_added(word.joined(links))
     lists = [word.numbered_list(entry.number, ready.setting.numbered, entry.level, entry.start) for entry in body.lists]
     yield NUMBERING, ready.numbering.with_added(word.joined(lists))
     yield PROPERTIES, core_properties(letter, style)

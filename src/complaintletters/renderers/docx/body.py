@@ -78,13 +78,13 @@ class _Writer:
         return joined(
             (
                 self.gaps(letter, letter.draft) if letter.draft else EMPTY,
-                joined(self.address_line(line) for line in letter.addressee),
+                joined([self.address_line(line) for line in letter.addressee]),
                 self.facts(letter),
                 self.line("Normal", letter.salutation),
                 self.line("Heading 1", letter.title),
-                joined(self.section(section) for section in letter.sections),
+                joined([self.section(section) for section in letter.sections]),
                 self.signature(letter),
-                joined(self.section(section) for section in letter.after),
+                joined([self.section(section) for section in letter.after]),
             )
         )
 
@@ -124,7 +124,7 @@ class _Writer:
     def group(self, path: str | None, blocks: tuple[Block, ...]) -> Xml:
         """Blocks; those that hold one free text and nothing else stand in one content control."""
         if path is None:
-            return joined(self.block(block) for block in blocks)
+            return joined([self.block(block) for block in blocks])
         look = self.look("Panel" if self.panel else "Normal")
         words = (self.inlines.plainly(block.content) for block in blocks if isinstance(block, Paragraph))
         return self.inlines.controlled(joined(word.paragraph(look, content) for content in words), path, lines=False)
@@ -166,7 +166,7 @@ class _Writer:
 
     def list(self, block: Bullets | Numbered, level: int) -> Xml:
         number = self.new_list(block, level) if isinstance(block, Numbered) else self.setting.bullets
-        return joined(self.item(item, level, number, isinstance(block, Numbered)) for item in block.items)
+        return joined([self.item(item, level, number, isinstance(block, Numbered)) for item in block.items])
 
     def new_list(self, block: Numbered, level: int) -> int:
         """A number of its own for each list, so that it starts anew."""
@@ -184,8 +184,8 @@ class _Writer:
             indent=self.list_indent(shown),
             rtl=self.rtl,
         )
-        children = (self.list(child, level + 1) for child in item.children)
-        return joined((word.paragraph(look, self.inlines.written(item.content)), *children))
+        own = word.paragraph(look, self.inlines.written(item.content))
+        return joined([own, *(self.list(child, level + 1) for child in item.children)]) if item.children else own
 
     def list_indent(self, level: int) -> tuple[int, int, int] | None:
         """A list in a panel begins where the panel's words do; elsewhere its numbering says where."""

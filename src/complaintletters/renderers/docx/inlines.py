@@ -5,11 +5,12 @@ from hashlib import blake2b
 from typing import assert_never
 
 from complaintletters.letter import FreeText, Inline, Kind, LineBreak, Statement, Strong, Text, Value
-from complaintletters.renderers.docx.word_xml import LINE_BREAK, Xml, control, hyperlink, joined, run, run_look
+from complaintletters.renderers.docx.word_xml import EMPTY, LINE_BREAK, Xml, control, hyperlink, joined, run, run_look
 
 TOGETHER: frozenset[Kind] = frozenset({"date", "money", "telephone", "duration"})
 """Kinds whose words must not be parted at a line's end (UKAAF): their spaces are written as no-break spaces."""
 _LEFT_TO_RIGHT: frozenset[Kind] = frozenset({"money", "telephone", "email", "web", "reference"})
+_BOLD = run_look(True, False)
 _NO_BREAK = "\u00a0"
 _LONGEST_TAG = 64
 _FIRST_CONTROL = 1000
@@ -25,6 +26,8 @@ class Inlines:
     controls: int = 0
 
     def written(self, content: tuple[Inline, ...], *, bold: bool = False) -> Xml:
+        if len(content) == 1 and isinstance(content[0], Text):
+            return self._words(content[0].text, bold)
         parts = []
         at = 0
         while at < len(content):
@@ -71,7 +74,7 @@ class Inlines:
         return self.controlled(runs, path, lines=True)
 
     def _words(self, words: str, bold: bool) -> Xml:
-        return run(words, run_look(bold, self.rtl and _has_rtl(words)))
+        return run(words, run_look(bold, True) if self.rtl and _has_rtl(words) else _BOLD if bold else EMPTY)
 
     def _value(self, value: Value, bold: bool) -> Xml:
         words = value.text.replace(" ", _NO_BREAK) if value.kind in TOGETHER else value.text

@@ -12,7 +12,7 @@ from typing import NewType
 Xml = NewType("Xml", str)
 
 EMPTY = Xml("")
-_LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -20,7 +20,7 @@ _LONGEST_NAME = 64  # a content control's tag and title (ECMA-376 part 1, 17.5.2
 
 
 def escaped(words: str) -> str:
-    """Words for element content or an attribute. Replacing by hand is several times as fast as ``markupsafe.escape``."""
+    """Words for content or an attribute. Replacing by hand is several times as fast as ``markupsafe.escape``."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&#34;")
 
 
