@@ -12,7 +12,19 @@ from openxml_audit import OpenXmlValidator
 
 from complaintletters.checks.files.docx import read
 from complaintletters.errors import LetterheadError, RenderError
-from complaintletters.letter import FreeText, Heading, Letter, Paragraph, Section, Text, Value, letter_lines, plain
+from complaintletters.letter import (
+    Draft,
+    FreeText,
+    Heading,
+    Letter,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    Value,
+    letter_lines,
+    plain,
+)
 from complaintletters.letterheads import write_landlord_art
 from complaintletters.presentation import presentation
 from complaintletters.renderers.docx import render
@@ -315,7 +327,9 @@ def test_a_draft_is_marked_in_every_header_and_lists_its_gaps(draft_file):
     headers = [name for name in names(draft_file) if name.startswith("word/header")]
     assert len(headers) == 2
     assert all(LETTER.furniture.draft in "".join(part(draft_file, name).itertext()) for name in headers)
-    assert read(draft_file).lines[:2] == (LETTER.furniture.draft_gaps, DRAFT.draft.gaps[0])
+    lines = read(draft_file).lines
+    first = lines.index(LETTER.furniture.draft_gaps)
+    assert lines[first : first + 4] == (LETTER.furniture.draft_gaps, *DRAFT.draft.gaps, "Dear Mrs Khan")
     assert read(draft_file).title.startswith(LETTER.furniture.draft)
 
 
@@ -361,7 +375,8 @@ def test_a_letterhead_needs_its_slot_alone_in_a_paragraph(style, tmp_path, slot,
     [
         (
             b"{{ landlord.nam }}",
-            'page header, paragraph 1: expected a field there is; found "{{ landlord.nam }}". Did you mean "landlord.name"?',
+            'page header, paragraph 1: expected a field there is; found "{{ landlord.nam }}". '
+            'Did you mean "landlord.name"?',
         ),
         (b"{{ landlord.name.upper() }}", "expected a field there is"),
         (b"{{ 7*7 }}", "expected a field there is"),
@@ -448,3 +463,19 @@ def test_headings_of_every_level_have_their_style(style):
     document = Document(io.BytesIO(render(replace(LETTER, sections=(Section("s", (), levels),)), style, STANDARD)))
     found = {p.text: p.style.name for p in document.paragraphs if p.text.startswith("Level")}
     assert found == {"Level 2": "Heading 2", "Level 3": "Heading 3", "Level 4": "Heading 4"}
+
+
+def test_a_draft_without_gaps_lists_none(style):
+    data = render(replace(DRAFT, draft=Draft(())), style, STANDARD)
+    assert LETTER.furniture.draft_gaps not in read(data).lines
+
+
+def test_a_paragraph_below_a_table_keeps_its_distance_and_one_above_a_list_stays_with_it(style):
+    table = next(block for block in LETTER.sections[2].blocks if isinstance(block, Table))
+    bullets = LETTER.sections[0].blocks[1]
+    blocks = (table, Paragraph((FreeText("Below", "a.b"),)), Paragraph((Text("Above"),)), bullets)
+    body = part(render(replace(LETTER, sections=(Section("s", (), blocks),)), style, STANDARD))
+    below, above = (next(p for p in body.iter(f"{W}p") if "".join(p.itertext()) == word) for word in ("Below", "Above"))
+    assert below.find(f"{W}pPr/{W}spacing") is not None
+    assert above.find(f"{W}pPr/{W}spacing") is None
+    assert (below.find(f"{W}pPr/{W}keepNext"), above.find(f"{W}pPr/{W}keepNext") is not None) == (None, True)

@@ -42,10 +42,10 @@ class Header:
 
 
 HEADERS: dict[HeaderLayout, Header] = {
-    "left": Header(contact=(126, 13, 62), bar=True),
+    "left": Header(contact=(122, 13, 66), bar=True),
     "right": Header(contact=(22, 13, 80), wordmark_right=True),
-    "band": Header(contact=(126, 15, 62), band=True),
-    "rule": Header(contact=(128, _WINDOW_AT, 60), rule=True),
+    "band": Header(contact=(122, 15, 66), band=True),
+    "rule": Header(contact=(122, _WINDOW_AT, 66), rule=True),
 }
 _IN_FRAME = ("address", "telephone", "email", "web", "other")
 _IN_BAND = ("telephone", "email", "web")

@@ -60,10 +60,10 @@ def _looks(style: HouseStyle, shape: Presentation) -> tuple[Look, ...]:
         replace(heading, name="Heading 2", size=second, before=gap * 1.7, after=gap * 0.5),
         replace(heading, name="Heading 3", size=third, before=gap * 1.2, after=gap * 0.4),
         replace(heading, name="Heading 4", size=fourth, before=gap, after=gap * 0.4, colour=_DARK),
-        Look("List Bullet", after=gap * 0.6, builtin=True),
-        Look("List Bullet 2", after=gap * 0.6, builtin=True),
-        Look("List Number", after=gap * 0.6, builtin=True),
-        Look("List Number 2", after=gap * 0.6, builtin=True),
+        Look("List Bullet", after=gap * 0.8, builtin=True),
+        Look("List Bullet 2", after=gap * 0.8, builtin=True),
+        Look("List Number", after=gap * 0.8, builtin=True),
+        Look("List Number 2", after=gap * 0.8, builtin=True),
         Look("Header", size=small, colour=_GREY, after=0, builtin=True),
         Look("Footer", size=small, colour=_GREY, after=0, builtin=True),
         Look("Address", after=0),
@@ -77,7 +77,7 @@ def _looks(style: HouseStyle, shape: Presentation) -> tuple[Look, ...]:
         Look("Contact line", based_on="Header", after=2),
         Look("Letterhead", based_on="Header", after=0),
         Look("Letterhead band", based_on="Header", after=gap * 2),
-        Look("Draft mark", size=first, bold=True, colour=_DRAFT, after=gap),
+        Look("Draft mark", size=1.3, bold=True, colour=_DRAFT, after=gap),
     )
 
 

@@ -30,7 +30,7 @@ __all__ = ["render"]
 # Characters that XML 1.0 can't hold (section 2.2). The case refuses them; a file with one would be cut off or not open.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes({*range(32)} - {9, 10, 13})
-_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_FFFE, _FFFF = "\ufffe".encode(), "\uffff".encode()
 
 
 def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> bytes:
@@ -55,8 +55,9 @@ def _encoded(xml: str) -> bytes | None:
         data = xml.encode()
     except UnicodeEncodeError:  # half a surrogate pair
         return None
-    sound = len(data.translate(None, _CONTROLS)) == len(data) and not any(sign in data for sign in _NONCHARACTERS)
-    return data if sound else None
+    if _FFFE in data or _FFFF in data or len(data.translate(None, _CONTROLS)) != len(data):
+        return None
+    return data
 
 
 def _parts(letter: Letter, style: HouseStyle, ready: Letterhead, body: Body) -> Iterator[tuple[str, str]]:

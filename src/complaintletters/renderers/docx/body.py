@@ -72,14 +72,13 @@ class _Writer:
     inlines: Inlines
     lists: list[List] = field(default_factory=list)
     panel: bool = False
-    below_table: bool = False
 
     def letter(self, letter: Letter) -> Xml:
         return joined(
             (
-                self.gaps(letter, letter.draft) if letter.draft else EMPTY,
                 joined([self.address_line(line) for line in letter.addressee]),
                 self.facts(letter),
+                self.gaps(letter, letter.draft) if letter.draft and letter.draft.gaps else EMPTY,
                 self.line("Normal", letter.salutation),
                 self.line("Heading 1", letter.title),
                 joined([self.section(section) for section in letter.sections]),
@@ -91,10 +90,10 @@ class _Writer:
     # --- the letter's frame -----------------------------------------------------------------------------------------
 
     def gaps(self, letter: Letter, draft: Draft) -> Xml:
-        """A draft's gaps, in a panel above everything else."""
+        """A draft's gaps, in a panel between the facts and the salutation: above is the envelope's window."""
         title = Paragraph((Strong((Text(letter.furniture.draft_gaps),)),))
         items = Bullets(tuple(Item((Text(gap),)) for gap in draft.gaps))
-        return self.section(Section("draft", (), (title, items) if draft.gaps else (title,), panel=True))
+        return self.section(Section("draft", (), (title, items), panel=True))
 
     def address_line(self, line: str) -> Xml:
         """An address stays left to right in every language."""
@@ -117,32 +116,29 @@ class _Writer:
 
     def section(self, section: Section) -> Xml:
         self.panel = section.panel
-        written = joined(self.group(path, tuple(blocks)) for path, blocks in groupby(section.blocks, _free_text_path))
+        groups = groupby(_placed(section.blocks), _free_text_path)
+        written = joined([self.group(path, tuple(placed)) for path, placed in groups])
         self.panel = False
         return written
 
-    def group(self, path: str | None, blocks: tuple[Block, ...]) -> Xml:
+    def group(self, path: str | None, group: tuple["_Placed", ...]) -> Xml:
         """Blocks; those that hold one free text and nothing else stand in one content control."""
-        if path is None:
-            return joined([self.block(block) for block in blocks])
-        look = self.look("Panel" if self.panel else "Normal")
-        words = (self.inlines.plainly(block.content) for block in blocks if isinstance(block, Paragraph))
-        return self.inlines.controlled(joined(word.paragraph(look, content) for content in words), path, lines=False)
+        written = joined([self.block(placed, pure=path is not None) for placed in group])
+        return written if path is None else self.inlines.controlled(written, path, lines=False)
 
     # --- blocks -----------------------------------------------------------------------------------------------------
 
-    def block(self, block: Block) -> Xml:
-        written = self.one(block)
-        self.below_table = isinstance(block, Table)
-        return written
-
-    def one(self, block: Block) -> Xml:
+    def block(self, placed: "_Placed", *, pure: bool) -> Xml:
+        """One block; ``pure`` is a paragraph of free text alone, which stands in a content control already."""
+        block = placed.block
         match block:
             case Heading():
                 return self.line(f"Heading {block.level}", block.content, keep_next=True)
             case Paragraph():
-                gap = self.setting.line if self.below_table else 0
-                return self.line("Panel" if self.panel else "Normal", block.content, before=gap)
+                before = self.setting.line if placed.below_table else 0
+                look = self.look("Panel" if self.panel else "Normal", keep_next=placed.leads_in, before=before)
+                words = self.inlines.plainly(block.content) if pure else self.inlines.written(block.content)
+                return word.paragraph(look, words)
             case Bullets() | Numbered():
                 return self.list(block, 0)
             case Table():
@@ -224,7 +220,25 @@ class _Writer:
         return word.paragraph(look, self.inlines.written(cell.content, bold=bold))
 
 
-def _free_text_path(block: Block) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A block among its neighbours. ``leads_in``: a list or table follows, and must not be parted from it."""
+
+    block: Block
+    below_table: bool
+    leads_in: bool
+
+
+def _placed(blocks: tuple[Block, ...]) -> list[_Placed]:
+    around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+    return [
+        _Placed(block, isinstance(above, Table), isinstance(below, Bullets | Numbered | Table))
+        for above, block, below in around
+    ]
+
+
+def _free_text_path(placed: _Placed) -> str | None:
+    block = placed.block
     if isinstance(block, Paragraph) and isinstance(block.content[0] if block.content else None, FreeText):
         return block.free_text_path
     return None

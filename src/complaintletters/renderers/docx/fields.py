@@ -12,6 +12,7 @@ from complaintletters.renderers.docx.word_xml import Xml, field, joined, run
 
 Fields = dict[str, str | dict[str, str]]
 _PAGE_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_POSTCODE = re.compile(r"(?<=[A-Z]\d|\d\d|\d[A-Z]) (?=\d[A-Z]{2}\b)")
 _PAGE_MARKS = re.compile(r"(\{pages?\})")
 
 
@@ -31,7 +32,7 @@ def fields_of(letter: Letter, style: HouseStyle, body: Body) -> Fields:
             "strapline": _one_line(style.strapline),
             "small_print": _one_line(style.small_print),
         },
-        "contact": {kind: _one_line(contacts.get(kind, "")) for kind in CONTACTS},
+        "contact": {kind: _kept_together(kind, _one_line(contacts.get(kind, ""))) for kind in CONTACTS},
         "label": _labels(letter),
         PAGE_NUMBERS: Markup(page_numbers(letter.furniture.page)),  # noqa: S704 - made by the escaping writer
         BODY: Markup(body.xml),  # noqa: S704 - made by the escaping writer
@@ -55,6 +56,11 @@ def _date_of(letter: Letter) -> str:
     values = (part for fact in letter.facts for part in fact.content if isinstance(part, Value) and part.kind == "date")
     dated = letter.identity.dated.isoformat()
     return next((value.text for value in values if value.canonical == dated), dated)
+
+
+def _kept_together(kind: str, words: str) -> str:
+    """A telephone number or a postcode is not parted at a line's end."""
+    return words.replace(" ", "\u00a0") if kind == "telephone" else _POSTCODE.sub("\u00a0", words)
 
 
 def _one_line(words: str) -> str:
