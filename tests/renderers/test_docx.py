@@ -479,3 +479,8 @@ def test_a_paragraph_below_a_table_keeps_its_distance_and_one_above_a_list_stays
     assert below.find(f"{W}pPr/{W}spacing") is not None
     assert above.find(f"{W}pPr/{W}spacing") is None
     assert (below.find(f"{W}pPr/{W}keepNext"), above.find(f"{W}pPr/{W}keepNext") is not None) == (None, True)
+
+
+def test_a_signature_never_stands_alone_on_the_last_page(letter_file):
+    last = next(p for p in part(letter_file).iter(f"{W}p") if "".join(p.itertext()).startswith("Write to"))
+    assert last.find(f"{W}pPr/{W}keepNext") is not None

@@ -121,9 +121,9 @@ def _add(document: Any, look: Look, style: HouseStyle, shape: Presentation) -> N
     made.base_style = document.styles[look.based_on]
     made.quick_style = True
     if look.size != 1.0:
-        made.font.size = Pt(round(style.size * look.size * 2) / 2)
+        _set_size(made, round(style.size * look.size * 2))
     if look.bold:
-        made.font.bold = True
+        made.font.bold = made.font.cs_bold = True
     if look.colour:
         made.font.color.rgb = colour(look.colour)
     _space(made.paragraph_format, look, style, shape)
@@ -147,6 +147,13 @@ def _space(shape_of: Any, look: Look, style: HouseStyle, shape: Presentation) ->
     if look.keep_next:
         shape_of.keep_with_next = True
         shape_of.keep_together = True
+
+
+def _set_size(made: Any, half_points: int) -> None:
+    """The size, for right-to-left scripts too, which Word keeps apart."""
+    made.font.size = Pt(half_points / 2)
+    size = made.element.rPr.find(qn("w:sz"))
+    size.addnext(filled('<w:szCs w:val="size"/>', {"size": str(half_points)}))
 
 
 def _set_close(properties: Any) -> None:

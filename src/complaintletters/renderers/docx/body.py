@@ -81,7 +81,8 @@ class _Writer:
                 self.gaps(letter, letter.draft) if letter.draft and letter.draft.gaps else EMPTY,
                 self.line("Normal", letter.salutation),
                 self.line("Heading 1", letter.title),
-                joined([self.section(section) for section in letter.sections]),
+                joined([self.section(section) for section in letter.sections[:-1]]),
+                joined([self.section(section, last_leads_in=True) for section in letter.sections[-1:]]),
                 self.signature(letter),
                 joined([self.section(section) for section in letter.after]),
             )
@@ -114,9 +115,9 @@ class _Writer:
         )
         return joined((self.line("Sign-off", letter.sign_off, keep_next=last >= 0), *lines))
 
-    def section(self, section: Section) -> Xml:
+    def section(self, section: Section, *, last_leads_in: bool = False) -> Xml:
         self.panel = section.panel
-        groups = groupby(_placed(section.blocks), _free_text_path)
+        groups = groupby(_placed(section.blocks, last_leads_in=last_leads_in), _free_text_path)
         written = joined([self.group(path, tuple(placed)) for path, placed in groups])
         self.panel = False
         return written
@@ -222,19 +223,23 @@ class _Writer:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A block among its neighbours. ``leads_in``: a list or table follows, and must not be parted from it."""
+    """A block among its neighbours. ``leads_in``: what follows must not stand without it on the next page."""
 
     block: Block
     below_table: bool
     leads_in: bool
 
 
-def _placed(blocks: tuple[Block, ...]) -> list[_Placed]:
+def _placed(blocks: tuple[Block, ...], *, last_leads_in: bool) -> list[_Placed]:
     around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
     return [
-        _Placed(block, isinstance(above, Table), isinstance(below, Bullets | Numbered | Table))
+        _Placed(block, isinstance(above, Table), _leads_to(below) or (below is None and last_leads_in))
         for above, block, below in around
     ]
+
+
+def _leads_to(below: Block | None) -> bool:
+    return isinstance(below, Bullets | Numbered | Table)
 
 
 def _free_text_path(placed: _Placed) -> str | None:
