@@ -108,6 +108,14 @@ _CASE: Json = {
             "updates": "by telephone every Friday",
         },
         {
+            "id": "key",
+            "stage": 1,
+            "what": "Ask for a key before a visit",
+            "owner": "head",
+            "status": "done",
+            "result": "The job sheet now asks for one.",
+        },
+        {
             "id": "check",
             "stage": 2,
             "what": "Check the ceiling again",
