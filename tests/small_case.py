@@ -1,10 +1,14 @@
 """Two small cases, one of them partly refused, that give every kind of letter, as JSON data that a test may change."""
 
 import json
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
+from pydantic import BaseModel
+
 from complaintletters import Case, parse_case
+from complaintletters.case.model import WordsModel
 
 Json = Any
 
@@ -217,6 +221,26 @@ def partly_refused_case() -> Json:
 
 def parsed(data: Json) -> Case:
     return parse_case(json.dumps(data))
+
+
+def _fields_of_words(value: Any, path: str = "") -> Iterator[str]:
+    """The path of every free text that a case holds."""
+    match value:
+        case WordsModel():
+            yield path
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from _fields_of_words(getattr(value, name), f"{path}.{name}" if path else name)
+        case tuple():
+            for index, item in enumerate(value):
+                yield from _fields_of_words(item, f"{path}.{index}")
+        case dict():
+            for key, item in value.items():
+                yield from _fields_of_words(item, f"{path}.{key}")
+
+
+def paths_of(data) -> list[str]:
+    return list(_fields_of_words(parsed(data)))
 
 
 def alter(data: Json, path: str, value: Json) -> Json:

@@ -14,7 +14,7 @@ from complaintletters.case.model import WordsModel
 from complaintletters.checks.file import read_file
 from complaintletters.checks.recognise import normal
 from complaintletters.renderers import FORMATS
-from tests.small_case import LETTERS, PARTLY_REFUSED_LETTERS, alter, parsed, partly_refused_case, small_case
+from tests.small_case import LETTERS, PARTLY_REFUSED_LETTERS, alter, parsed, partly_refused_case, paths_of, small_case
 
 CASES = ((small_case, LETTERS), (partly_refused_case, PARTLY_REFUSED_LETTERS))
 
@@ -58,26 +58,6 @@ SEVERAL_LINES = {
 
 
 # --- every free text of a case ----------------------------------------------------------------------------------------
-
-
-def _fields_of_words(value: Any, path: str = "") -> Iterator[str]:
-    """The path of every free text that a case holds."""
-    match value:
-        case WordsModel():
-            yield path
-        case BaseModel():
-            for name in type(value).model_fields:
-                yield from _fields_of_words(getattr(value, name), f"{path}.{name}" if path else name)
-        case tuple():
-            for index, item in enumerate(value):
-                yield from _fields_of_words(item, f"{path}.{index}")
-        case dict():
-            for key, item in value.items():
-                yield from _fields_of_words(item, f"{path}.{key}")
-
-
-def paths_of(data) -> list[str]:
-    return list(_fields_of_words(parsed(data)))
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
