@@ -256,7 +256,7 @@ def block_without(folder, kind, block):
             "response",
             1,
             "finding",
-            {"complaint-definition", "decision", "reasons", "acknowledgement-of-fault", "apology"},
+            {"complaint-definition", "reasons", "acknowledgement-of-fault", "apology"},
         ),
         ("response", 1, "looked_into", {"investigation"}),
         ("response", 1, "wanted", {"outcomes-sought"}),

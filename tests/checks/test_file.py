@@ -1,0 +1,189 @@
+"""A finished file that says something else than its letter is caught; an untouched one never is."""
+
+import io
+import re
+import zipfile
+from datetime import date
+from functools import cache
+
+import pytest
+
+from complaintletters import produce
+from complaintletters.checks.file import compare, read_file
+from complaintletters.checks.recognise import normal, recognised
+from complaintletters.compose import compose, describe_for
+from complaintletters.letter import FreeText, Statement, leaves, letter_lines, plain
+from complaintletters.renderers import FORMATS
+from complaintletters.rules import rules_for
+from tests.samples import sample_letters
+from tests.small_case import parsed, small_case
+
+BODY = "word/document.xml"
+OPEN_FORMATS = ("docx", "html", "txt")
+KINDS = ("date", "money", "telephone")
+
+
+@cache
+def made(kind: str = "response", stage: int = 1):
+    """A letter of the small case, and its files by format."""
+    case = parsed(small_case())
+    package = produce(case, letter=kind, stage=stage, dated=date(2026, 3, 24))
+    letter = compose(describe_for(case, rules_for(case), package.request))
+    return letter, {name.rpartition(".")[2]: data for name, data in package.files.items()}
+
+
+def words_of(data: bytes, format_: str) -> str:
+    """The part of a file where its words stand, as text that can be altered."""
+    if format_ != "docx":
+        return data.decode("utf-8")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(BODY).decode("utf-8")
+
+
+def with_words(data: bytes, format_: str, words: str) -> bytes:
+    if format_ != "docx":
+        return words.encode("utf-8")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as altered:
+        for item in archive.infolist():
+            altered.writestr(item, words if item.filename == BODY else archive.read(item.filename))
+    return out.getvalue()
+
+
+def codes(letter, format_: str, data: bytes) -> set[str]:
+    return {finding.code for finding in compare(letter, read_file(data, FORMATS[format_]))}
+
+
+def altered_once(format_: str, old: str, new: str, nth: int = 0) -> set[str]:
+    """What is found when the nth place of some words in a file is changed."""
+    letter, files = made()
+    words = words_of(files[format_], format_)
+    places = [match.start() for match in re.finditer(re.escape(old), words)]
+    assert places, f"{old} is nowhere in the {format_}"
+    at = places[nth]
+    return codes(letter, format_, with_words(files[format_], format_, words[:at] + new + words[at + len(old) :]))
+
+
+def values_printed() -> list[tuple[str, str]]:
+    """Each date, sum and telephone number of the letter, as printed, once."""
+    letter, _ = made()
+    found = [value for _, content in letter_lines(letter) for value in recognised(plain(content))]
+    return list(dict.fromkeys((value.kind, value.shown) for value in found if value.kind in KINDS))
+
+
+def next_digit(text: str) -> str:
+    """The text with its last digit one on: a small slip."""
+    at = max(index for index, char in enumerate(text) if char.isdigit())
+    return text[:at] + str((int(text[at]) + 1) % 10) + text[at + 1 :]
+
+
+# --- untouched --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("letter", [pytest.param(letter, id=str(letter)) for letter in sample_letters()[::4]])
+def test_an_untouched_file_of_any_format_says_what_its_letter_says(letter):
+    package = produce(letter.case, **letter.asked)
+    composed = compose(describe_for(letter.case, rules_for(letter.case), package.request))
+    for name, data in package.files.items():
+        assert compare(composed, read_file(data, FORMATS[name.rpartition(".")[2]])) == ()
+
+
+@pytest.mark.parametrize("format_", ["docx", "pdf", "html", "txt"])
+def test_a_file_is_not_another_letter_of_its_case(format_):
+    letter, _ = made("acknowledgement", 1)
+    _, files = made("response", 1)
+    assert "identity-missing" in codes(letter, format_, files[format_])
+
+
+# --- altered ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format_", OPEN_FORMATS)
+def test_every_date_sum_and_telephone_number_altered_by_one_digit_is_found(format_):
+    letter, files = made()
+    words, missed = words_of(files[format_], format_), []
+    for kind, shown in values_printed():
+        for match in re.finditer(re.escape(shown), words):
+            changed = words[: match.start()] + next_digit(shown) + words[match.end() :]
+            if not codes(letter, format_, with_words(files[format_], format_, changed)):
+                missed.append((kind, shown, words[max(0, match.start() - 60) : match.end() + 20]))
+    assert len(values_printed()) > 6
+    assert [one for one in missed if not _is_furniture(one[2], format_)] == []
+
+
+def _is_furniture(around: str, format_: str) -> bool:
+    """Whether a place is not the letter's own text: a link's target, or the letterhead's contact lines."""
+    return "tel:" in around or "mailto:" in around or "Telephone: 0161" in around
+
+
+@pytest.mark.parametrize("format_", OPEN_FORMATS)
+@pytest.mark.parametrize("nth", [0, -1])
+def test_a_sum_printed_twice_and_changed_in_one_place_only_is_found(format_, nth):
+    words = words_of(made()[1][format_], format_)
+    assert words.count("£120.00") > 1
+    assert "value-altered" in altered_once(format_, "£120.00", "£210.00", nth)
+
+
+@pytest.mark.parametrize("format_", OPEN_FORMATS)
+def test_every_obligatory_sentence_that_is_taken_out_is_found(format_):
+    letter, files = made()
+    statements = [leaf for _, line in letter_lines(letter) for leaf in leaves(line) if isinstance(leaf, Statement)]
+    pure = [one.text for one in statements if len(one.content) == 1]
+    assert len(pure) > 3
+    for text in pure:
+        words = words_of(files[format_], format_)
+        shown = text.replace("'", "’") if text not in words and "’" in words else text
+        assert shown in words, text
+        gone = with_words(files[format_], format_, words.replace(shown, "", 1))
+        assert "statement-missing" in codes(letter, format_, gone), text
+
+
+@pytest.mark.parametrize("format_", OPEN_FORMATS)
+def test_every_text_that_someone_typed_is_found_when_one_word_of_it_goes(format_):
+    letter, files = made()
+    typed = {leaf.text for _, line in letter_lines(letter) for leaf in leaves(line) if isinstance(leaf, FreeText)}
+    assert len(typed) > 15
+    for text in typed:
+        words = words_of(files[format_], format_)
+        assert text in words, text
+        changed = words.replace(text, text.rpartition(" ")[0] or "x")
+        assert codes(letter, format_, with_words(files[format_], format_, changed)), text
+
+
+@pytest.mark.parametrize("format_", OPEN_FORMATS)
+def test_a_sum_that_is_added_by_hand_is_found(format_):
+    found = altered_once(format_, "We lost your first report.", "We lost your first report. We will pay £500.00 more.")
+    assert "value-added" in found
+
+
+@pytest.mark.parametrize("format_", OPEN_FORMATS)
+@pytest.mark.parametrize("words", ["SMALL/2026/001", "response to your complaint"])
+def test_a_file_without_its_reference_or_title_is_found(format_, words):
+    letter, files = made()
+    text = words_of(files[format_], format_)
+    assert words in text
+    assert "identity-missing" in codes(letter, format_, with_words(files[format_], format_, text.replace(words, "X")))
+
+
+def test_a_decision_turned_round_by_hand_is_found_where_it_is_a_sentence_of_the_case():
+    letter, files = made()
+    text = files["txt"].decode("utf-8").replace("You had no kitchen", "You had a kitchen")
+    (finding,) = compare(letter, read_file(text.encode("utf-8"), FORMATS["txt"]))
+    assert str(finding) == (
+        "error text-altered: points[0].stages.1.effect: "
+        "the words “You had no kitchen for a month.” are missing or altered."
+    )
+
+
+def test_each_altered_value_is_told_with_what_was_expected_and_what_was_found():
+    letter, files = made()
+    text = files["txt"].decode("utf-8").replace("We pay by: 10 April 2026", "We pay by: 10 May 2026")
+    (finding,) = compare(letter, read_file(text.encode("utf-8"), FORMATS["txt"]))
+    assert str(finding) == "error value-altered: money: expected the date 10 April 2026; found 10 May 2026."
+
+
+def test_a_change_of_layout_alone_is_no_finding():
+    letter, files = made()
+    text = files["txt"].decode("utf-8").replace("\n\n", "\n\n\n").replace("£120.00", "£120")
+    assert compare(letter, read_file(text.encode("utf-8"), FORMATS["txt"])) == ()
+    assert normal("  a\u00a0 b\n") == "a b"
