@@ -1,0 +1,471 @@
+"""``generate``: what it writes and where, its exit codes, and that nothing is ever half-written."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from complaintletters.checks.file import read_file
+from complaintletters.places import shipped
+from complaintletters.renderers import FORMATS
+from tests.command import run
+from tests.own_landlord import own_landlord
+from tests.samples import CASES, sample_files, sample_letters
+from tests.small_case import alter, partly_refused_case, small_case
+
+ACKNOWLEDGE = ("--letter", "acknowledgement", "--stage", "1", "--date", "2026-03-04")
+RESPOND = ("--letter", "response", "--stage", "1", "--date", "2026-03-24")
+TEXT = ("--format", "txt")
+
+
+@pytest.fixture
+def case(tmp_path):
+    """Writes case data into a file and gives its path."""
+
+    def write(data=None, name="case.json"):
+        file = tmp_path / name
+        file.write_text(json.dumps(data or small_case()), encoding="utf-8")
+        return file
+
+    return write
+
+
+def names(folder: Path) -> list[str]:
+    """Every file below a folder, by its path within it."""
+    return sorted(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())
+
+
+def without_decision():
+    data = small_case()
+    del data["points"][0]["stages"]["1"]["decision"]
+    return data
+
+
+def without_investigation():
+    data = small_case()
+    del data["stages"]["1"]["investigation"]
+    return data
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_letter_is_four_files_and_a_manifest_in_a_folder_of_the_case_s_reference(case, tmp_path):
+    ran = run("generate", case(), "--out", tmp_path / "out", *ACKNOWLEDGE)
+    folder = tmp_path / "out" / "SMALL-2026-001"
+    written = [f"acknowledgement-stage1-2026-03-04.{end}" for end in ("docx", "pdf", "html", "txt", "manifest.json")]
+    assert names(folder) == sorted(written)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        f"{tmp_path}/case.json: acknowledgement, stage 1, to amina: published",
+        *(f"  {folder / name}" for name in written),
+    ]
+
+
+def test_a_representative_s_letter_has_their_name_in_its_file_name(tmp_path):
+    run("generate", CASES / "stockport-homes-leak.json", "--out", tmp_path, *TEXT, "--date", "2026-06-05")
+    assert names(tmp_path) == [
+        "SHG-2026-00417/response-stage2-2026-06-05-amina.manifest.json",
+        "SHG-2026-00417/response-stage2-2026-06-05-amina.txt",
+        "SHG-2026-00417/response-stage2-2026-06-05-sara.manifest.json",
+        "SHG-2026-00417/response-stage2-2026-06-05-sara.txt",
+    ]
+
+
+def test_one_recipient_can_be_asked_for_alone(tmp_path):
+    asked = ("--recipient", "sara", "--date", "2026-06-05")
+    run("generate", CASES / "stockport-homes-leak.json", "--out", tmp_path, *TEXT, *asked)
+    assert len(names(tmp_path)) == 2
+
+
+def test_a_second_extension_has_its_number_in_its_file_name(case, tmp_path):
+    data = small_case()
+    first = data["stages"]["1"]["extensions"][0]
+    second = {**first, "number": 2, "decided": "2026-03-25", "new_due": "2026-04-10"}
+    data["stages"]["1"]["extensions"].append(second)
+    asked = ("--letter", "extension", "--stage", "1", "--number", "2", "--date", "2026-03-25")
+    ran = run("generate", case(data), "--out", tmp_path / "out", *TEXT, *asked)
+    assert ran.code == 0, ran.err
+    assert names(tmp_path / "out") == [
+        "SMALL-2026-001/extension-stage1-2026-03-25-2.manifest.json",
+        "SMALL-2026-001/extension-stage1-2026-03-25-2.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reference", "folder"),
+    [
+        ("../../etc/passwd", "etc-passwd"),
+        ("/absolute", "absolute"),
+        ("..", "case"),
+        ("C:\\SHG\\1", "C-SHG-1"),
+        ("CON", "_CON"),
+        ("é/ü", "case"),
+        ("a b*?.json", "a-b-.json"),
+        ("x" * 300, "x" * 80),
+        (".hidden", "hidden"),
+    ],
+)
+def test_a_reference_is_made_safe_for_file_names(reference, folder, case, tmp_path):
+    data = alter(small_case(), "reference", reference)
+    ran = run("generate", case(data), "--out", tmp_path / "out", *TEXT, *ACKNOWLEDGE)
+    assert ran.code == 0, ran.err
+    assert [Path(name).parent.name for name in names(tmp_path / "out")] == [folder] * 2
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [folder]
+
+
+# --- which letter -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("letter", [one for one in sample_letters() if one.is_next], ids=lambda one: one.file)
+def test_the_next_letter_of_a_sample_is_the_one_its_readme_says(letter, tmp_path):
+    ran = run("generate", CASES / letter.file, "--out", tmp_path, *TEXT, "--date", letter.dated, "--json")
+    made = {(one["letter"]["kind"], one["letter"]["stage"]) for one in json.loads(ran.out)["results"]}
+    assert (ran.code, made) == (0, {(letter.kind, letter.stage)})
+
+
+def _all_refused():
+    data = partly_refused_case()
+    data["refusals"][0]["points"] = ["leak", "calls", "parking"]
+    return data
+
+
+def _sent(data, *letters):
+    log = [{"kind": kind, "stage": stage, "recipient": "amina", "dated": "2026-03-04"} for kind, stage in letters]
+    return {**data, "letters": log}
+
+
+def _before_stage_2():
+    data = small_case()
+    del data["stages"]["2"]
+    return data
+
+
+@pytest.mark.parametrize(
+    ("data", "letter"),
+    [
+        (_all_refused(), ("refusal", 1)),
+        (_before_stage_2(), ("acknowledgement", 1)),
+        (partly_refused_case(), ("acknowledgement", 1)),
+        (alter(_before_stage_2(), "stages.1.acknowledged", "2026-03-04"), ("extension", 1)),
+        (_sent(_before_stage_2(), ("acknowledgement", 1)), ("extension", 1)),
+        (_sent(_before_stage_2(), ("acknowledgement", 1), ("extension", 1)), ("response", 1)),
+        (_sent(small_case(), ("acknowledgement", 1), ("response", 1)), ("acknowledgement", 2)),
+        (_sent(small_case(), *((k, s) for s in (1, 2) for k in ("acknowledgement", "response"))), None),
+        (
+            _sent(small_case(), ("acknowledgement", 1), ("response", 1), ("acknowledgement", 2), ("extension", 2)),
+            ("response", 2),
+        ),
+    ],
+    ids=["refused", "new", "partly", "acknowledged", "logged", "extended", "asked-again", "finished", "last"],
+)
+def test_the_next_letter_follows_the_table(data, letter, case, tmp_path):
+    ran = run("generate", case(data), "--out", tmp_path / "out", *TEXT, "--date", "2026-05-15", "--json")
+    (result,) = json.loads(ran.out)["results"]
+    if letter is None:
+        (error,) = result["errors"]
+        assert (ran.code, error["expected"], error["found"]) == (
+            2,
+            "expected a letter still to send",
+            "all of them sent",
+        )
+    else:
+        assert (result["letter"]["kind"], result["letter"]["stage"]) == letter
+
+
+# --- exit codes -------------------------------------------------------------------------------------------------------
+
+
+def test_a_letter_that_lacks_a_must_is_not_published_and_the_code_is_1(case, tmp_path):
+    ran = run("generate", case(without_investigation()), "--out", tmp_path / "out", *RESPOND)
+    assert (ran.code, ran.out, (tmp_path / "out").exists()) == (1, "", False)
+    assert ran.err.splitlines() == [
+        f"{tmp_path}/case.json: response, stage 1, to amina: not published",
+        "  error missing-investigation: stages.1.investigation: this letter needs how the complaint was investigated. "
+        "Add how the complaint was investigated. [Complaint Handling Code 2024, 5.8]",
+    ]
+
+
+def test_a_case_that_cannot_make_the_letter_gives_2(case, tmp_path):
+    ran = run("generate", case(without_decision()), "--out", tmp_path / "out", *RESPOND)
+    assert (ran.code, (tmp_path / "out").exists()) == (2, False)
+
+
+def test_of_several_cases_each_stands_alone_and_the_worst_code_is_returned(case, tmp_path):
+    good, poor = case(), case(without_investigation(), "poor.json")
+    bad = tmp_path / "bad.json"
+    bad.write_text("{", encoding="utf-8")
+    out = tmp_path / "out"
+    assert run("generate", poor, good, "--out", out, *TEXT, *RESPOND).code == 1
+    assert len(names(out)) == 2
+    shutil.rmtree(out)
+    ran = run("generate", bad, poor, good, "--out", out, *TEXT, *RESPOND)
+    assert (ran.code, len(names(out))) == (2, 2)
+    assert ran.err.splitlines()[0].startswith(f"error {bad}: line 1, column 2: expected JSON")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("--letter", "resposne"),
+            'letter: expected a kind of letter there is; found "resposne". Did you mean "response"?',
+        ),
+        (("--format", "docx,odt"), "format: expected a format there is; found odt. There are: docx, html, pdf, txt."),
+        (
+            ("--recipient", "amena"),
+            'recipients: expected a recipient of the case; found "amena". Did you mean "amina"?',
+        ),
+        (("--stage", "3"), "stage: expected a stage at which a response is sent; found 3"),
+        (("--edition", "klingon"), 'edition: expected an edition there is; found "klingon".'),
+        (("--date", "2026-02-30"), 'expected a real date as YYYY-MM-DD; found "2026-02-30"'),
+        (("--date", "tomorrow"), 'expected a real date as YYYY-MM-DD; found "tomorrow"'),
+        (("--stage", "two"), "Invalid value for '--stage': Input should be a valid integer"),
+        (("--nonsense",), "--nonsense"),
+    ],
+)
+def test_usage_that_makes_no_sense_gives_2_and_says_what_was_expected(arguments, message, case, tmp_path):
+    asked = {"--letter": "response", "--stage": "1", "--date": "2026-03-24"}
+    asked.update(zip(arguments[::2], arguments[1::2], strict=False))
+    rest = arguments if len(arguments) == 1 else ()
+    flat = [part for pair in asked.items() for part in pair]
+    ran = run("generate", case(), "--out", tmp_path / "out", *flat, *rest)
+    assert (ran.code, ran.out, (tmp_path / "out").exists()) == (2, "", False)
+    assert message in " ".join(ran.err.split())
+    assert "Traceback" not in ran.err
+
+
+# --- standard input, results for machines -----------------------------------------------------------------------------
+
+
+def test_a_dash_reads_a_case_from_standard_input(tmp_path):
+    given = json.dumps(small_case()).encode("utf-8")
+    ran = run("generate", "-", "--out", tmp_path, *TEXT, *ACKNOWLEDGE, stdin=given)
+    assert (ran.code, len(names(tmp_path))) == (0, 2)
+    assert ran.out.startswith("-: acknowledgement, stage 1, to amina: published\n")
+
+
+def test_results_for_machines_say_what_became_of_each_letter(case, tmp_path):
+    out, bad = tmp_path / "out", tmp_path / "nowhere.json"
+    ran = run("generate", case(), bad, "--out", out, *TEXT, *RESPOND, "--json")
+    stem = out / "SMALL-2026-001" / "response-stage1-2026-03-24"
+    assert json.loads(ran.out) == {
+        "results": [
+            {
+                "case": str(tmp_path / "case.json"),
+                "code": 0,
+                "letter": {
+                    "kind": "response",
+                    "stage": 1,
+                    "number": 1,
+                    "recipient": "amina",
+                    "dated": "2026-03-24",
+                    "draft": False,
+                },
+                "findings": [],
+                "files": [f"{stem}.txt", f"{stem}.manifest.json"],
+            },
+            {
+                "case": str(bad),
+                "code": 2,
+                "files": [],
+                "errors": [
+                    {
+                        "code": "bad-input",
+                        "file": str(bad),
+                        "where": "",
+                        "expected": "expected a case file",
+                        "found": "no file of that name",
+                        "mend": "Check the path.",
+                    }
+                ],
+            },
+        ]
+    }
+    assert (ran.code, ran.err) == (2, "")
+
+
+# --- drafts -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_draft_is_marked_in_every_format_lists_its_gaps_and_gives_1(case, tmp_path):
+    ran = run("generate", case(without_investigation()), "--out", tmp_path / "out", *RESPOND, "--draft")
+    assert ran.code == 1
+    assert "response, stage 1, to amina: DRAFT, not a letter" in ran.out
+    files = {file.suffix[1:]: file for file in (tmp_path / "out").glob("*/*") if file.suffix != ".json"}
+    assert set(files) == set(FORMATS)
+    for format_, file in files.items():
+        assert file.stem == "response-stage1-2026-03-24-DRAFT"
+        read = read_file(file.read_bytes(), FORMATS[format_])
+        said = "\n".join((*read.lines, *read.furniture)).casefold()
+        assert "draft" in said, format_
+        assert "how the complaint was investigated" in said, format_
+
+
+def test_a_draft_with_nothing_missing_gives_0_and_is_still_marked(case, tmp_path):
+    ran = run("generate", case(), "--out", tmp_path / "out", *TEXT, *RESPOND, "--draft")
+    (file,) = (tmp_path / "out").glob("*/*.txt")
+    assert ran.code == 0
+    assert "draft" in file.read_text(encoding="utf-8").casefold()
+
+
+@pytest.mark.parametrize("format_", list(FORMATS))
+def test_a_draft_can_never_be_checked_as_a_letter(format_, case, tmp_path):
+    file = case()
+    run("generate", file, "--out", tmp_path / "out", *RESPOND, "--draft", "--format", format_)
+    (draft,) = (tmp_path / "out").glob(f"*/*.{format_}")
+    ran = run("check", draft, "--case", file, "--json")
+    assert "is-a-draft" in {finding["code"] for finding in json.loads(ran.out)["findings"]}
+    assert ran.code == 1
+
+
+def test_a_draft_s_manifest_says_that_it_is_one(case, tmp_path):
+    run("generate", case(), "--out", tmp_path / "out", *TEXT, *RESPOND, "--draft")
+    (manifest,) = (tmp_path / "out").glob("*/*.manifest.json")
+    assert json.loads(manifest.read_text(encoding="utf-8"))["draft"] is True
+
+
+# --- files that are there already -------------------------------------------------------------------------------------
+
+
+def test_the_same_letter_again_is_fine(case, tmp_path):
+    file = case()
+    first = run("generate", file, "--out", tmp_path / "out", *ACKNOWLEDGE)
+    before = {name: (tmp_path / "out" / name).read_bytes() for name in names(tmp_path / "out")}
+    again = run("generate", file, "--out", tmp_path / "out", *ACKNOWLEDGE)
+    assert (first.code, again.code) == (0, 0)
+    assert before == {name: (tmp_path / "out" / name).read_bytes() for name in names(tmp_path / "out")}
+
+
+def test_another_file_of_that_name_is_never_overwritten_unless_asked(case, tmp_path):
+    file, folder = case(), tmp_path / "out" / "SMALL-2026-001"
+    folder.mkdir(parents=True)
+    mine = folder / "acknowledgement-stage1-2026-03-04.txt"
+    mine.write_text("mine", encoding="utf-8")
+    ran = run("generate", file, "--out", tmp_path / "out", *ACKNOWLEDGE)
+    assert (ran.code, mine.read_text(encoding="utf-8"), names(folder)) == (3, "mine", [mine.name])
+    assert ran.err.splitlines() == [
+        f"{file}: acknowledgement, stage 1, to amina: not published",
+        "  error: there is already another file here:",
+        f"  {mine}",
+        "Move it away, or use --replace to write over it.",
+    ]
+    assert run("generate", file, "--out", tmp_path / "out", *ACKNOWLEDGE, "--replace").code == 0
+    assert mine.read_text(encoding="utf-8") != "mine"
+    assert len(names(folder)) == 5
+
+
+def test_a_file_in_place_of_the_folder_gives_3_and_stays(case, tmp_path):
+    blocked = tmp_path / "out"
+    blocked.write_text("a file", encoding="utf-8")
+    ran = run("generate", case(), "--out", blocked, *TEXT, *ACKNOWLEDGE)
+    assert (ran.code, blocked.read_text(encoding="utf-8")) == (3, "a file")
+    assert f"error: can't write into {blocked}/SMALL-2026-001: " in ran.err
+    assert ran.err.endswith("Nothing was written; free space or check permissions.\n")
+
+
+def test_the_system_s_failure_outweighs_bad_input(case, tmp_path):
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    assert run("generate", tmp_path / "none.json", case(), "--out", tmp_path / "out", *TEXT, *ACKNOWLEDGE).code == 3
+
+
+# --- nothing half-written ---------------------------------------------------------------------------------------------
+
+
+def test_when_moving_the_second_file_fails_the_first_is_taken_back(case, tmp_path, monkeypatch):
+    moved = []
+    move = Path.replace
+
+    def failing(self, target):
+        moved.append(target)
+        if len(moved) == 2:
+            raise OSError(28, "No space left on device")
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    ran = run("generate", case(), "--out", tmp_path / "out", *ACKNOWLEDGE)
+    monkeypatch.undo()
+    assert (ran.code, len(moved)) == (3, 2)
+    assert names(tmp_path / "out") == []
+    assert "No space left on device. Nothing was written; free space or check permissions." in ran.err
+
+
+def test_a_disk_that_fills_up_leaves_nothing_behind(case, tmp_path):
+    """Files may not grow beyond 8 kB in this process: the Word file and the PDF can't be written, the text could."""
+    limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+    limit += "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192)); "
+    program = limit + "from complaintletters.cli import main; main()"
+    arguments = ["generate", str(case()), "--out", str(tmp_path / "out"), *ACKNOWLEDGE, "--format", "txt,docx"]
+    ran = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False)
+    assert ran.returncode == 3
+    assert "File too large. Nothing was written; free space or check permissions." in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert not (tmp_path / "out").exists() or names(tmp_path / "out") == []
+
+
+# --- a folder of the user's own ---------------------------------------------------------------------------------------
+
+
+def test_a_landlord_of_one_s_own_needs_no_code(case, tmp_path):
+    templates = own_landlord(tmp_path / "templates", first="Frontline resolution", second="Investigation")
+    data = alter(small_case(), "landlord", "own-homes")
+    ran = run("generate", case(data), "--out", tmp_path / "out", *RESPOND, "--templates", templates)
+    assert ran.code == 0, ran.err
+    (text,) = (tmp_path / "out").glob("*/*.txt")
+    words = text.read_text(encoding="utf-8")
+    assert words.startswith("Own Homes\n")
+    assert "Our Frontline resolution response" in words
+    assert "look again at Investigation" in words
+
+
+def test_a_kind_of_letter_of_one_s_own_needs_no_code(case, tmp_path):
+    letters = tmp_path / "templates" / "letters"
+    letters.mkdir(parents=True)
+    (letters / "update.toml").write_text(
+        'name = "update"\nsays = "How it is going"\n\n'
+        '[[columns]]\ncolumn = "update"\ntitle = "An update on your complaint: {stage}"\n\n'
+        '[[sections]]\nid = "going"\n\n[[sections]]\nid = "help"\nelements = ["support"]\n',
+        encoding="utf-8",
+    )
+    (letters / "update.md").write_text(
+        '{% extends "parent" %}\n\n{% block going %}\n## How it is going\n\n'
+        "We are still looking into {{ case.subject }}.\n{% endblock %}\n",
+        encoding="utf-8",
+    )
+    asked = ("--letter", "update", "--stage", "1", "--date", "2026-03-12")
+    ran = run("generate", case(), "--out", tmp_path / "out", *asked, "--templates", tmp_path / "templates")
+    assert ran.code == 0, ran.err
+    assert len(names(tmp_path / "out")) == 5
+    (text,) = (tmp_path / "out").glob("*/update-stage1-2026-03-12.txt")
+    assert "We are still looking into a leak." in text.read_text(encoding="utf-8")
+
+
+def test_a_regulator_of_one_s_own_needs_no_code(case, tmp_path):
+    templates = own_landlord(tmp_path / "templates", regulator="island-ombudsman")
+    pack = shipped("templates") / "regulators" / "housing-ombudsman" / "regulator.toml"
+    home = templates / "regulators" / "island-ombudsman"
+    home.mkdir(parents=True)
+    text = pack.read_text(encoding="utf-8").replace('"Housing Ombudsman Service"', '"Island Ombudsman"')
+    (home / "regulator.toml").write_text(text.replace('"0300 111 3000"', '"01632 960111"'), encoding="utf-8")
+    data = alter(small_case(), "landlord", "own-homes")
+    ran = run("generate", case(data), "--out", tmp_path / "out", *RESPOND, *TEXT, "--templates", templates)
+    assert ran.code == 0, ran.err
+    (text,) = (tmp_path / "out").glob("*/*.txt")
+    words = text.read_text(encoding="utf-8")
+    assert "Island Ombudsman" in words
+    assert "01632 960111" in words
+    assert "Housing Ombudsman Service" not in words
+
+
+# --- every sample -----------------------------------------------------------------------------------------------------
+
+
+def test_all_samples_at_once_give_their_next_letters(tmp_path):
+    ran = run("generate", *sample_files(), "--out", tmp_path, *TEXT, "--date", "2026-09-18", "--json")
+    results = json.loads(ran.out)["results"]
+    assert len(results) == len(sample_files()) + 2
+    assert len(list(tmp_path.glob("*/*.txt"))) == len(results)
+    assert ran.code == 0
