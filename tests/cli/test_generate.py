@@ -1,54 +1,17 @@
-"""``generate``: what it writes and where, its exit codes, and that nothing is ever half-written."""
+"""``generate``: what it writes and where, which letter, its exit codes, its drafts."""
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from complaintletters.checks.file import read_file
-from complaintletters.places import shipped
 from complaintletters.renderers import FORMATS
+from tests.cli.asking import ACKNOWLEDGE, RESPOND, TEXT, names, without_decision, without_investigation
 from tests.command import run
-from tests.own_landlord import own_landlord
 from tests.samples import CASES, sample_files, sample_letters
 from tests.small_case import alter, partly_refused_case, small_case
-
-ACKNOWLEDGE = ("--letter", "acknowledgement", "--stage", "1", "--date", "2026-03-04")
-RESPOND = ("--letter", "response", "--stage", "1", "--date", "2026-03-24")
-TEXT = ("--format", "txt")
-
-
-@pytest.fixture
-def case(tmp_path):
-    """Writes case data into a file and gives its path."""
-
-    def write(data=None, name="case.json"):
-        file = tmp_path / name
-        file.write_text(json.dumps(data or small_case()), encoding="utf-8")
-        return file
-
-    return write
-
-
-def names(folder: Path) -> list[str]:
-    """Every file below a folder, by its path within it."""
-    return sorted(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())
-
-
-def without_decision():
-    data = small_case()
-    del data["points"][0]["stages"]["1"]["decision"]
-    return data
-
-
-def without_investigation():
-    data = small_case()
-    del data["stages"]["1"]["investigation"]
-    return data
-
 
 # --- names ------------------------------------------------------------------------------------------------------------
 
@@ -326,138 +289,6 @@ def test_a_draft_s_manifest_says_that_it_is_one(case, tmp_path):
     run("generate", case(), "--out", tmp_path / "out", *TEXT, *RESPOND, "--draft")
     (manifest,) = (tmp_path / "out").glob("*/*.manifest.json")
     assert json.loads(manifest.read_text(encoding="utf-8"))["draft"] is True
-
-
-# --- files that are there already -------------------------------------------------------------------------------------
-
-
-def test_the_same_letter_again_is_fine(case, tmp_path):
-    file = case()
-    first = run("generate", file, "--out", tmp_path / "out", *ACKNOWLEDGE)
-    before = {name: (tmp_path / "out" / name).read_bytes() for name in names(tmp_path / "out")}
-    again = run("generate", file, "--out", tmp_path / "out", *ACKNOWLEDGE)
-    assert (first.code, again.code) == (0, 0)
-    assert before == {name: (tmp_path / "out" / name).read_bytes() for name in names(tmp_path / "out")}
-
-
-def test_another_file_of_that_name_is_never_overwritten_unless_asked(case, tmp_path):
-    file, folder = case(), tmp_path / "out" / "SMALL-2026-001"
-    folder.mkdir(parents=True)
-    mine = folder / "acknowledgement-stage1-2026-03-04.txt"
-    mine.write_text("mine", encoding="utf-8")
-    ran = run("generate", file, "--out", tmp_path / "out", *ACKNOWLEDGE)
-    assert (ran.code, mine.read_text(encoding="utf-8"), names(folder)) == (3, "mine", [mine.name])
-    assert ran.err.splitlines() == [
-        f"{file}: acknowledgement, stage 1, to amina: not published",
-        "  error: there is already another file here:",
-        f"  {mine}",
-        "Move it away, or use --replace to write over it.",
-    ]
-    assert run("generate", file, "--out", tmp_path / "out", *ACKNOWLEDGE, "--replace").code == 0
-    assert mine.read_text(encoding="utf-8") != "mine"
-    assert len(names(folder)) == 5
-
-
-def test_a_file_in_place_of_the_folder_gives_3_and_stays(case, tmp_path):
-    blocked = tmp_path / "out"
-    blocked.write_text("a file", encoding="utf-8")
-    ran = run("generate", case(), "--out", blocked, *TEXT, *ACKNOWLEDGE)
-    assert (ran.code, blocked.read_text(encoding="utf-8")) == (3, "a file")
-    assert f"error: can't write into {blocked}/SMALL-2026-001: " in ran.err
-    assert ran.err.endswith("Nothing was written; free space or check permissions.\n")
-
-
-def test_the_system_s_failure_outweighs_bad_input(case, tmp_path):
-    (tmp_path / "out").write_text("a file", encoding="utf-8")
-    assert run("generate", tmp_path / "none.json", case(), "--out", tmp_path / "out", *TEXT, *ACKNOWLEDGE).code == 3
-
-
-# --- nothing half-written ---------------------------------------------------------------------------------------------
-
-
-def test_when_moving_the_second_file_fails_the_first_is_taken_back(case, tmp_path, monkeypatch):
-    moved = []
-    move = Path.replace
-
-    def failing(self, target):
-        moved.append(target)
-        if len(moved) == 2:
-            raise OSError(28, "No space left on device")
-        return move(self, target)
-
-    monkeypatch.setattr(Path, "replace", failing)
-    ran = run("generate", case(), "--out", tmp_path / "out", *ACKNOWLEDGE)
-    monkeypatch.undo()
-    assert (ran.code, len(moved)) == (3, 2)
-    assert names(tmp_path / "out") == []
-    assert "No space left on device. Nothing was written; free space or check permissions." in ran.err
-
-
-def test_a_disk_that_fills_up_leaves_nothing_behind(case, tmp_path):
-    """Files may not grow beyond 8 kB in this process: the Word file and the PDF can't be written, the text could."""
-    limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
-    limit += "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192)); "
-    program = limit + "from complaintletters.cli import main; main()"
-    arguments = ["generate", str(case()), "--out", str(tmp_path / "out"), *ACKNOWLEDGE, "--format", "txt,docx"]
-    ran = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False)
-    assert ran.returncode == 3
-    assert "File too large. Nothing was written; free space or check permissions." in ran.stderr
-    assert "Traceback" not in ran.stderr
-    assert not (tmp_path / "out").exists() or names(tmp_path / "out") == []
-
-
-# --- a folder of the user's own ---------------------------------------------------------------------------------------
-
-
-def test_a_landlord_of_one_s_own_needs_no_code(case, tmp_path):
-    templates = own_landlord(tmp_path / "templates", first="Frontline resolution", second="Investigation")
-    data = alter(small_case(), "landlord", "own-homes")
-    ran = run("generate", case(data), "--out", tmp_path / "out", *RESPOND, "--templates", templates)
-    assert ran.code == 0, ran.err
-    (text,) = (tmp_path / "out").glob("*/*.txt")
-    words = text.read_text(encoding="utf-8")
-    assert words.startswith("Own Homes\n")
-    assert "Our Frontline resolution response" in words
-    assert "look again at Investigation" in words
-
-
-def test_a_kind_of_letter_of_one_s_own_needs_no_code(case, tmp_path):
-    letters = tmp_path / "templates" / "letters"
-    letters.mkdir(parents=True)
-    (letters / "update.toml").write_text(
-        'name = "update"\nsays = "How it is going"\n\n'
-        '[[columns]]\ncolumn = "update"\ntitle = "An update on your complaint: {stage}"\n\n'
-        '[[sections]]\nid = "going"\n\n[[sections]]\nid = "help"\nelements = ["support"]\n',
-        encoding="utf-8",
-    )
-    (letters / "update.md").write_text(
-        '{% extends "parent" %}\n\n{% block going %}\n## How it is going\n\n'
-        "We are still looking into {{ case.subject }}.\n{% endblock %}\n",
-        encoding="utf-8",
-    )
-    asked = ("--letter", "update", "--stage", "1", "--date", "2026-03-12")
-    ran = run("generate", case(), "--out", tmp_path / "out", *asked, "--templates", tmp_path / "templates")
-    assert ran.code == 0, ran.err
-    assert len(names(tmp_path / "out")) == 5
-    (text,) = (tmp_path / "out").glob("*/update-stage1-2026-03-12.txt")
-    assert "We are still looking into a leak." in text.read_text(encoding="utf-8")
-
-
-def test_a_regulator_of_one_s_own_needs_no_code(case, tmp_path):
-    templates = own_landlord(tmp_path / "templates", regulator="island-ombudsman")
-    pack = shipped("templates") / "regulators" / "housing-ombudsman" / "regulator.toml"
-    home = templates / "regulators" / "island-ombudsman"
-    home.mkdir(parents=True)
-    text = pack.read_text(encoding="utf-8").replace('"Housing Ombudsman Service"', '"Island Ombudsman"')
-    (home / "regulator.toml").write_text(text.replace('"0300 111 3000"', '"01632 960111"'), encoding="utf-8")
-    data = alter(small_case(), "landlord", "own-homes")
-    ran = run("generate", case(data), "--out", tmp_path / "out", *RESPOND, *TEXT, "--templates", templates)
-    assert ran.code == 0, ran.err
-    (text,) = (tmp_path / "out").glob("*/*.txt")
-    words = text.read_text(encoding="utf-8")
-    assert "Island Ombudsman" in words
-    assert "01632 960111" in words
-    assert "Housing Ombudsman Service" not in words
 
 
 # --- every sample -----------------------------------------------------------------------------------------------------
