@@ -10,7 +10,7 @@ import pytest
 
 from complaintletters import CaseError, parse_case, read_case
 from tests.command import run
-from tests.small_case import alter, parsed, small_case
+from tests.small_case import alter, parsed, partly_refused_case, small_case
 
 FOLDER = Path(__file__).parent / "bad_cases"
 EXPECTED = tomllib.loads((FOLDER / "expected.toml").read_text(encoding="utf-8"))
@@ -166,6 +166,50 @@ def test_the_warning_about_control_characters_is_printed_and_the_letter_publishe
     )
     (letter,) = tmp_path.glob("*/*.txt")
     assert "Water came through." in letter.read_text(encoding="utf-8")
+
+
+# --- ids and authority ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "where", "of"),
+    [
+        ("recipients.0.person", "zara", "recipients[0].person", "people"),
+        ("points.0.stages.1.apology_by", "zara", "points[0].stages.1.apology_by", "people"),
+        ("compensation.0.payee", "zara", "compensation[0].payee", "people"),
+        ("learning.0.owner", "zara", "learning[0].owner", "people"),
+        ("stages.1.signatory", "zara", "stages.1.signatory", "people"),
+        ("adjustments", [{"person": "zara", "adjustment": "braille"}], "adjustments[0].person", "people"),
+        (
+            "letters",
+            [{"kind": "update", "stage": 1, "recipient": "zara", "dated": "2026-03-04"}],
+            "letters[0].recipient",
+            "people",
+        ),
+        ("refusals.0.points", ["zara"], "refusals[0].points[0]", "points"),
+    ],
+)
+def test_an_id_that_nothing_has_is_refused_wherever_it_stands(path, value, where, of):
+    messages = refused(json.dumps(alter(partly_refused_case(), path, value)))
+    assert len(messages) == 1
+    assert messages[0].startswith(f'CASE: {where}: expected the id of one of {of}; found "zara". There are: ')
+
+
+@pytest.mark.parametrize(
+    ("dated", "code"), [("2026-03-01", 2), ("2026-03-02", 0), ("2026-03-17", 0), ("2026-03-18", 2)]
+)
+def test_an_authority_is_valid_from_its_first_day_to_its_last(dated, code, tmp_path):
+    data = small_case()
+    data["people"]["sara"] = {"name": "Ms Sara Khan"}
+    authority = {"kind": "consent", "from": "2026-03-02", "until": "2026-03-17"}
+    sister = {"person": "sara", "role": "representative", "channel": "email", "authority": authority}
+    data["recipients"].append(sister)
+    asked = ("--recipient", "sara", "--letter", "acknowledgement", "--format", "txt", "--date", dated)
+    ran = run("generate", "-", "--out", tmp_path, *asked, stdin=json.dumps(data).encode())
+    assert ran.code == code
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
 
 
 def test_a_case_file_that_is_not_there_is_bad_input():

@@ -126,6 +126,7 @@ def test_the_last_stage_needs_finality_and_twelve_months_and_the_first_needs_esc
     assert {"finality", "changed-since-stage-1"} <= last
     assert not {"finality", "changed-since-stage-1"} & first
     assert not {"escalation", "escalation-limits"} & last
+    assert "say.no_reasons_needed" in sources("escalation-limits", response(small_case()))
     assert "say.ombudsman_months" in sources("ombudsman", response(small_case(), 2))
 
 

@@ -175,6 +175,13 @@ def test_a_character_that_no_typeface_has_is_refused_by_name_in_pdf_and_printed_
     assert all(f"The water {char} came." in words for words in others.values())
 
 
+def test_not_even_a_draft_is_written_in_a_format_that_cannot_print_it():
+    case = parsed(alter(small_case(), "points.0.text", "The water \U0001f600 came."))
+    package = produce(case, letter="acknowledgement", stage=1, dated=date(2026, 3, 4), draft=True)
+    assert package.files == {}
+    assert "cannot-be-printed" in {finding.code for finding in package.findings}
+
+
 # --- spaces -----------------------------------------------------------------------------------------------------------
 
 

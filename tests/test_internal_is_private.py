@@ -102,6 +102,15 @@ def test_nothing_internal_is_printed_by_the_command(tmp_path):
     assert "planted" not in "\n".join(said).casefold()
 
 
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda letter: f"{letter[0]}-{letter[1]}")
+def test_a_manifest_names_nobody(letter):
+    kind, stage, dated = letter
+    package = produce(parsed(small_case()), letter=kind, stage=stage, dated=date.fromisoformat(dated), formats=("txt",))
+    record = as_bytes(package.manifest).decode("utf-8").casefold()
+    assert [word for word in ("amina", "khan", "barlow", "nair", "example road", "01632") if word in record] == []
+    assert package.manifest["letter"]["recipient"] == 1
+
+
 def test_a_fault_inside_internal_is_not_told_and_does_no_harm():
     data = {**small_case(), "internal": {"notes": "\ue000 PLANTED", "dates": {"received": "never"}}}
     assert parsed(data).warnings == ()
