@@ -175,7 +175,8 @@ def _extension_clocks(case: Case, rules: Rules, stage: int) -> Iterator[Clock]:
     here = stage_of(case, stage)
     for extension in here.extensions:
         last = extension.number == max(one.number for one in here.extensions)
-        before = current_due(case, rules, stage, extensions=extension.number - 1)
+        expected = response_due(case, rules, stage, acknowledged=acknowledgement_due(case, rules, stage))
+        before = current_due(case, rules, stage, extensions=extension.number - 1) or expected
         cap = rules.extension(stage).limit
         source = cap.ref if cap else ""
         yield Clock(

@@ -78,7 +78,9 @@ def _handler(made: Description) -> Needs:
 def _lateness(made: Description) -> Needs:
     if made.names.letter.late:
         say = made.names.say
-        chosen = say.late_acknowledgement if made.request.kind == "acknowledgement" else say.late_response
+        chosen = {"acknowledgement": say.late_acknowledgement, "extension": say.late_extension}.get(
+            made.request.kind, say.late_response
+        )
         yield _say(chosen, "that this letter is late, and an apology")
 
 
@@ -260,6 +262,8 @@ def _outstanding_actions(made: Description) -> Needs:
         yield _fact(action.owner, f"{path}.owner", f"who sees to “{action.what.text}”")
         if action.status == "promised":
             when = action.due or action.condition
+            if f"{path}.condition" in made.withheld:
+                continue
             yield _fact(when, f"{path}.due", f"when “{action.what.text}” is done", "Add its date, or the condition it waits for.")
     if not made.names.actions:
         yield _say(made.names.say.nothing_outstanding, "that nothing is outstanding")

@@ -396,6 +396,10 @@ class Enclosure(Model):
     """What it is."""
     formats: tuple[Line, ...] = ()
     """The formats it comes in."""
+    kind: Id | None = None
+    """The kind of letter it goes with; every kind when not given."""
+    stage: StageNumber | None = None
+    """The stage whose letters it goes with; every stage when not given."""
 
 
 class Case(Model):

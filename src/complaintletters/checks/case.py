@@ -13,6 +13,7 @@ from complaintletters.describing.description import recipient_of
 from complaintletters.describing.points import in_scope, is_accepted, refusal_of, refusals_at
 from complaintletters.errors import did_you_mean
 from complaintletters.findings import Finding, Level, Nature
+from complaintletters.ledger import award
 from complaintletters.outline import outline
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules
@@ -121,6 +122,34 @@ def _requested(case: Case, request: LetterRequest) -> Iterator[Finding]:
         yield _input("not-requested", where, "expected the date on which the resident asked for this stage; found none.")
 
 
+def _same_person(case: Case, rules: Rules, request: LetterRequest) -> Iterator[Finding]:
+    """The person who considers a stage is not the one who considered the stage before (Code 2024, 6.13)."""
+    here, before = stage_of(case, request.stage).handler, stage_of(case, request.stage - 1).handler
+    if request.stage > 1 and here is not None and here == before:
+        where = f"stages.{request.stage}.handler"
+        message = "expected a person other than the one who considered the stage before; found the same."
+        provision = f"{rules.regulator.code} {rules.regulator.edition}, 6.13"
+        yield Finding("same-person", message, where, provision=provision, mend="Name who considers it now.")
+
+
+def _totals(case: Case) -> Iterator[Finding]:
+    for stage, stated in case.compensation_total.items():
+        computed = award(case, stage).total
+        if computed != stated:
+            message = f"expected the total of the lines that stand at stage {stage}, £{computed}; found £{stated}."
+            yield _input("wrong-total", f"compensation_total.{stage}", message, "Correct a line or the total.")
+
+
+def _claims(case: Case, rules: Rules) -> Iterator[Finding]:
+    """A claim is filed at court with a date; a letter of claim is not proceedings (Code 2024, 2.2)."""
+    needing = {ground.id for ground in rules.regulator.grounds if ground.needs_claim}
+    filed = case.legal.status == "claim-filed" and case.legal.date is not None
+    for index, refusal in enumerate(case.refusals):
+        if refusal.ground in needing and not filed:
+            message = "expected a claim filed at court, with its date, in legal; found none."
+            yield _input("claim-not-filed", f"refusals[{index}].ground", message, "A letter of claim is not enough.")
+
+
 def _dated(case: Case, request: LetterRequest) -> Iterator[Finding]:
     before: tuple[tuple[str, date | None], ...] = (
         ("dates.received", case.dates.received),
@@ -148,6 +177,9 @@ def check_case(case: Case, rules: Rules, request: LetterRequest) -> tuple[Findin
         *_requested(case, request),
         *_dated(case, request),
         *_nothing_to_say(case, request),
+        *_same_person(case, rules, request),
+        *_totals(case),
+        *_claims(case, rules),
     ]
     if made.needs in _NEEDS:
         findings += _NEEDS[made.needs](case, request)

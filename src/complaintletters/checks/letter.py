@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from complaintletters.compose import column_of
 from complaintletters.describing import Description
 from complaintletters.elements import ELEMENTS, Requirement, requirements
+from complaintletters.errors import Fault, ProfileError, did_you_mean
 from complaintletters.findings import Finding, Level
 from complaintletters.letter import FreeText, Inline, Letter, Section, Statement, Value, leaves, section_lines
 from complaintletters.outline import outline
@@ -38,10 +39,15 @@ def asked_of(made: Description) -> tuple[Asked, ...]:
     """Every element that the regulator asks of this letter."""
     request, rules = made.request, made.rules
     column = column_of(outline(request.kind, rules.templates, rules.landlord.folder), request).column
+    unknown = [rule.id for rule in rules.regulator.elements if rule.id not in ELEMENTS]
+    if unknown:
+        raise ProfileError(
+            Fault(f"regulators/{rules.regulator.id}", "elements.id", "expected an element there is", f'"{id_}"', did_you_mean(id_, ELEMENTS))
+            for id_ in unknown
+        )
     return tuple(
         Asked(rule, strength, requirements(rule.id, made))
         for rule in rules.regulator.elements
-        if rule.id in ELEMENTS
         for name, strength in rule.letters.items()
         if name == column
     )

@@ -7,8 +7,8 @@ from complaintletters.deadlines import stage_of
 from complaintletters.describing.reader import Reader, email, telephone, web
 from complaintletters.regulator import OtherRoute
 from complaintletters.rules import Rules
-from complaintletters.values import Address, Count, FreeText, Name, Role, Term
-from complaintletters.wording.vocabulary import PointNames, RefusalNames, RouteNames
+from complaintletters.values import Address, Count, FreeText, Term
+from complaintletters.wording.vocabulary import PersonNames, PointNames, RefusalNames, RouteNames
 
 DecisionWords = dict[str, str]
 
@@ -76,15 +76,16 @@ class PointDescriber:
             fault=reader.words(record.fault, f"{here}.fault"),
             effect=reader.words(record.effect, f"{here}.effect"),
             apology=reader.words(record.apology, f"{here}.apology"),
-            apology_by=self.apologiser(record),
+            apology_by=(by := self.apologiser(record)) and by.called,
+            apology_by_title=by.job_title if by else None,
             route=self.route(index, point),
         )
 
-    def apologiser(self, record: PointAtStage) -> Name | Role | None:
+    def apologiser(self, record: PointAtStage) -> PersonNames | None:
         """Who apologises, where it is someone other than who signs."""
         stage = stage_of(self.case, self.stage)
         by = record.apology_by
-        return self.reader.called(by) if by and by != (stage.signatory or stage.handler) else None
+        return self.reader.person(by) if by and by != (stage.signatory or stage.handler) else None
 
     def points(self) -> tuple[PointNames, ...]:
         """The points of this stage that the reader may see, numbered as they stand in the letter."""

@@ -19,7 +19,8 @@ from complaintletters.wording.vocabulary import (
 def _line(case: Case, reader: Reader, line: Compensation) -> CompensationLine:
     path = f"compensation[{case.compensation.index(line)}]"
     at = next(index for index, point in enumerate(case.points) if point.id == line.point)
-    payee = reader.called(line.payee) if line.payee and line.payee not in reader.addressed else None
+    plain = line.payee in reader.addressed and len(case.complainants) == 1
+    payee = reader.called(line.payee) if line.payee and not plain else None
     return CompensationLine(
         what=reader.shown(line.what, f"{path}.what"),
         point=reader.shown(case.points[at].heading, f"points[{at}].heading"),

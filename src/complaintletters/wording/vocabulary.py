@@ -32,7 +32,6 @@ class LetterNames:
     dated: Day
     due: Day | None
     late: bool
-    late_reason_known: bool
     about: bool
 
 
@@ -139,6 +138,7 @@ class PointNames:
     effect: FreeText | None
     apology: FreeText | None
     apology_by: Name | Role | None
+    apology_by_title: Role | None
     route: RouteNames | None
 
 
@@ -153,7 +153,7 @@ class OutcomeNames:
 
 @dataclass(frozen=True, slots=True)
 class CompensationLine:
-    """One line of compensation. ``payee`` is set only where it isn't the reader."""
+    """One line of compensation. ``payee`` is set where it isn't plain from "you" who is paid."""
 
     what: FreeText
     point: FreeText
@@ -206,8 +206,9 @@ class LearningNames:
 
 @dataclass(frozen=True, slots=True)
 class ExtensionNames:
-    """More time for an answer: this one, and earlier ones."""
+    """More time for an answer."""
 
+    number: int
     old_due: Day
     new_due: Day
     decided: Day
@@ -305,6 +306,7 @@ class Say:
     stage_investigation: Statement
     late_acknowledgement: Statement
     late_response: Statement
+    late_extension: Statement
     correct_definition: Statement
     points_are_ours: Statement
     not_our_responsibility: Statement
@@ -334,7 +336,11 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every name that wording can start from. ``point`` is set in sections repeated for each point, else the first."""
+    """Every name that wording can start from.
+
+    ``points`` are those the letter is about, ``point`` one of them in sections repeated for each, else the first.
+    ``earlier_extensions`` are those before this letter.
+    """
 
     letter: LetterNames
     case: CaseNames
@@ -349,7 +355,7 @@ class Vocabulary:
     points: tuple[PointNames, ...]
     accepted_points: tuple[PointNames, ...]
     withdrawn: tuple[FreeText, ...]
-    point: PointNames
+    point: PointNames | None
     refusals: tuple[RefusalNames, ...]
     refusal: RefusalNames | None
     routes: tuple[RouteNames, ...]
@@ -362,7 +368,6 @@ class Vocabulary:
     late_request_reason: FreeText | None
     extension: ExtensionNames | None
     earlier_extensions: tuple[ExtensionNames, ...]
-    extensions: tuple[ExtensionNames, ...]
     ombudsman: OmbudsmanNames | None
     escalation: EscalationNames | None
     tally: Tally
