@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 from docxtpl import DocxTemplate
 from lxml import etree
+from markupsafe import Markup
 from openxml_audit import OpenXmlValidator
 
 from complaintletters.checks.files.docx import read
@@ -29,7 +30,7 @@ from complaintletters.letterheads import write_landlord_art
 from complaintletters.presentation import presentation
 from complaintletters.renderers.docx import render
 from complaintletters.renderers.docx.body import body_of
-from complaintletters.renderers.docx.fields import fields_of
+from complaintletters.renderers.docx.fields import Fields, fields_of
 from complaintletters.renderers.docx.inlines import tag_of
 from complaintletters.renderers.docx.letterhead import Manner, letterhead
 from complaintletters.renderers.docx.package import open_package
@@ -150,10 +151,19 @@ def test_links_are_real_and_readable(letter_file):
 # --- how it is built ------------------------------------------------------------------------------------------------
 
 
+def nested(fields: Fields) -> dict[str, object]:
+    """The fields as docxtpl wants them: dotted names as attributes, what the writer made as markup."""
+    context: dict[str, object] = {name: Markup(xml) for name, xml in fields.made.items()}
+    for dotted, words in fields.words.items():
+        group, name = dotted.split(".")
+        context.setdefault(group, {})[name] = words
+    return context
+
+
 def test_plain_docxtpl_makes_the_same_document_of_the_same_letterhead_and_body(style, letter_file):
     setting = letterhead(style.letterhead, Manner("en-GB", "ltr", STANDARD, draft=False)).setting
     oracle = DocxTemplate(style.letterhead)
-    oracle.render(fields_of(LETTER, style, body_of(LETTER, setting)), autoescape=True)
+    oracle.render(nested(fields_of(LETTER, style, body_of(LETTER, setting))), autoescape=True)
     out = io.BytesIO()
     oracle.save(out)
     stories = [name for name in names(letter_file) if name.startswith(("word/document", "word/header", "word/footer"))]

@@ -6,6 +6,7 @@ is written by one escaping writer (``body``, ``word_xml``) and put into the lett
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from complaintletters.errors import Fault, RenderError
 from complaintletters.house_style import HouseStyle
@@ -24,13 +25,14 @@ from complaintletters.renderers.docx.letterhead import (
     letterhead,
 )
 from complaintletters.renderers.docx.properties import core_properties
+from complaintletters.renderers.docx.story import filled
 
 __all__ = ["render"]
 
 # Characters that XML 1.0 can't hold (section 2.2). The case refuses them; a file with one would be cut off or not open.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes({*range(32)} - {9, 10, 13})
-_FFFE, _FFFF = "\ufffe".encode(), "\uffff".encode()
+_SMALL = 4096  # characters
 
 
 def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> bytes:
@@ -43,28 +45,37 @@ def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> byt
 
 def _checked(parts: Iterable[tuple[str, str]], letter: Letter) -> Iterator[tuple[str, bytes]]:
     for name, xml in parts:
-        data = _encoded(xml)
+        data = _encoded_small(xml) if len(xml) < _SMALL else _encoded(xml)
         if data is None:
             raise RenderError(_unwritable(letter, name, xml))
         yield name, data
 
 
+@lru_cache(maxsize=64)
+def _encoded_small(xml: str) -> bytes | None:
+    """Headers and footers are often the same from letter to letter."""
+    return _encoded(xml)
+
+
 def _encoded(xml: str) -> bytes | None:
-    """A part as bytes, or nothing when it holds a character that XML can't. Bytes are searched faster than strings."""
+    """A part as bytes, or nothing when it holds a character that XML can't.
+
+    Each kind is looked for where that is fastest: single signs in strings, the many controls in bytes.
+    """
+    if "\ufffe" in xml or "\uffff" in xml:
+        return None
     try:
         data = xml.encode()
     except UnicodeEncodeError:  # half a surrogate pair
         return None
-    if _FFFE in data or _FFFF in data or len(data.translate(None, _CONTROLS)) != len(data):
-        return None
-    return data
+    return data if len(data.translate(None, _CONTROLS)) == len(data) else None
 
 
 def _parts(letter: Letter, style: HouseStyle, ready: Letterhead, body: Body) -> Iterator[tuple[str, str]]:
     """The parts that differ from letter to letter."""
     fields = fields_of(letter, style, body)
-    for name, template in ready.stories:
-        yield name, f"{XML_HEAD}{template.render(fields)}"
+    for name, story in ready.stories:
+        yield name, f"{XML_HEAD}{filled(story, fields)}"
     links = [word.link(identifier, target) for identifier, target in body.links]
     yield LINKS, ready.links.with_added(word.joined(links))
     lists = [word.numbered_list(entry.number, ready.setting.numbered, entry.level, entry.start) for entry in body.lists]

@@ -7,7 +7,7 @@ facts below an envelope's window.
 
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from complaintletters.letter import (
     Block,
@@ -36,6 +36,7 @@ from complaintletters.renderers.docx.word_xml import EMPTY, Xml, joined
 _WINDOW = 2270  # twips, 40 mm: from the address's top to below a DL envelope's window
 _NARROWEST, _WIDEST = 9, 34  # characters: what a column's share of a table's width is reckoned from
 _DEEPEST = 2
+_LED_TO = (Bullets, Numbered, Table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class _Writer:
 
     def facts(self, letter: Letter) -> Xml:
         gap = max(self.setting.line, _WINDOW - len(letter.addressee) * self.setting.line)
-        return joined(self.fact(fact, gap if index == 0 else 0) for index, fact in enumerate(letter.facts))
+        return joined([self.fact(fact, gap if index == 0 else 0) for index, fact in enumerate(letter.facts)])
 
     def fact(self, fact: Fact, before: int) -> Xml:
         return self.line("Letter facts", (Strong((Text(f"{fact.label}: "),)), *fact.content), before=before)
@@ -210,10 +211,11 @@ class _Writer:
         )
 
     def cells(self, table: Table, cells: tuple[Cell, ...], widths: tuple[int, ...], style: str, *, bold: bool) -> Xml:
-        return joined(
+        written = [
             word.cell(self.cell(cell, style, numeric=column in table.numeric, bold=bold), widths[column])
             for column, cell in enumerate(cells)
-        )
+        ]
+        return joined(written)
 
     def cell(self, cell: Cell, style: str, *, numeric: bool, bold: bool) -> Xml:
         name = "table number" if numeric and style == "table text" else style
@@ -221,8 +223,7 @@ class _Writer:
         return word.paragraph(look, self.inlines.written(cell.content, bold=bold))
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):  # made for every block: a tuple costs a third of a frozen dataclass
     """A block among its neighbours. ``leads_in``: what follows must not stand without it on the next page."""
 
     block: Block
@@ -239,12 +240,12 @@ def _placed(blocks: tuple[Block, ...], *, last_leads_in: bool) -> list[_Placed]:
 
 
 def _leads_to(below: Block | None) -> bool:
-    return isinstance(below, Bullets | Numbered | Table)
+    return isinstance(below, _LED_TO)
 
 
 def _free_text_path(placed: _Placed) -> str | None:
     block = placed.block
-    if isinstance(block, Paragraph) and isinstance(block.content[0] if block.content else None, FreeText):
+    if isinstance(block, Paragraph) and block.content and isinstance(block.content[0], FreeText):
         return block.free_text_path
     return None
 

@@ -26,20 +26,18 @@ class Inlines:
     controls: int = 0
 
     def written(self, content: tuple[Inline, ...], *, bold: bool = False) -> Xml:
-        if len(content) == 1 and isinstance(content[0], Text):
-            return self._words(content[0].text, bold)
-        parts = []
-        at = 0
-        while at < len(content):
-            part = content[at]
+        if len(content) == 1:
+            return self._one(content[0], bold)
+        parts, end = [], 0
+        for at, part in enumerate(content):
+            if at < end:
+                continue  # it stands in the content control that the free text before it began
             if isinstance(part, FreeText):
                 end = _end_of_text(content, at)
                 parts.append(self._free_text(content[at:end], part.path, bold))
-                at = end
             else:
                 parts.append(self._one(part, bold))
-                at += 1
-        return joined(parts) if len(parts) != 1 else parts[0]
+        return joined(parts)
 
     def plainly(self, content: tuple[Inline, ...]) -> Xml:
         """Free text without a control of its own: its paragraph stands in one."""
@@ -54,14 +52,16 @@ class Inlines:
         title = path.replace("_", " ").replace(".", ", ")
         return control(content, tag=tag_of(path), title=title, identifier=_FIRST_CONTROL + self.controls, lines=lines)
 
-    def _one(self, part: Text | LineBreak | Value | Statement | Strong, bold: bool) -> Xml:
+    def _one(self, part: Inline, bold: bool) -> Xml:
         match part:
             case Text():
                 return self._words(part.text, bold)
-            case LineBreak():
-                return LINE_BREAK
             case Value():
                 return self._value(part, bold)
+            case FreeText():
+                return self._free_text((part,), part.path, bold)
+            case LineBreak():
+                return LINE_BREAK
             case Statement():
                 return joined([self._one(inner, bold) for inner in part.content])
             case Strong():
@@ -70,8 +70,8 @@ class Inlines:
                 assert_never(part)
 
     def _free_text(self, content: tuple[Inline, ...], path: str, bold: bool) -> Xml:
-        runs = joined(self._words(part.text, bold) if isinstance(part, FreeText) else LINE_BREAK for part in content)
-        return self.controlled(runs, path, lines=True)
+        runs = [self._words(part.text, bold) if isinstance(part, FreeText) else LINE_BREAK for part in content]
+        return self.controlled(joined(runs), path, lines=True)
 
     def _words(self, words: str, bold: bool) -> Xml:
         return run(words, run_look(bold, True) if self.rtl and _has_rtl(words) else _BOLD if bold else EMPTY)
@@ -79,8 +79,9 @@ class Inlines:
     def _value(self, value: Value, bold: bool) -> Xml:
         words = value.text.replace(" ", _NO_BREAK) if value.kind in TOGETHER else value.text
         rtl = self.rtl and value.kind not in _LEFT_TO_RIGHT and _has_rtl(words)
-        made = run(words, run_look(bold, rtl, self.link_style if value.href else ""))
-        return hyperlink(self._relationship(value.href), made) if value.href else made
+        if value.href:
+            return hyperlink(self._relationship(value.href), run(words, run_look(bold, rtl, self.link_style)))
+        return run(words, run_look(bold, rtl))
 
     def _relationship(self, target: str) -> str:
         return self.links.setdefault(target, f"rIdLetter{len(self.links) + 1}")

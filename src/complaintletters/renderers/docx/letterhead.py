@@ -1,6 +1,6 @@
 """A house style's Word letterhead in; the letterhead prepared for many letters out.
 
-docxtpl's own ``patch_xml`` turns Word's XML into Jinja once; Jinja is compiled once; parts that never change are
+docxtpl's own ``patch_xml`` turns Word's XML into Jinja once; that is cut into pieces once; parts that never change are
 deflated once. A letter then costs filling in a few strings. Prepared letterheads are kept by file, time and size.
 """
 
@@ -9,18 +9,18 @@ from functools import lru_cache
 from pathlib import Path
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError
 from lxml import etree
 
-from complaintletters.errors import Fault, LetterheadError, did_you_mean
+from complaintletters.errors import Fault, LetterheadError
 from complaintletters.letter import Direction
 from complaintletters.presentation import Presentation
-from complaintletters.renderers.docx.contract import FIELDS, breaches
+from complaintletters.renderers.docx.contract import breaches
 from complaintletters.renderers.docx.draft_mark import with_draft_marks
 from complaintletters.renderers.docx.package import STORY, Package, R, W, open_package
 from complaintletters.renderers.docx.setting import Setting, setting_of
 from complaintletters.renderers.docx.sizes import in_language, in_presentation
+from complaintletters.renderers.docx.story import Story, story_of
 from complaintletters.renderers.docx.zip import StaticZip, static_zip
 
 DOCUMENT = "word/document.xml"
@@ -28,18 +28,6 @@ LINKS = "word/_rels/document.xml.rels"
 NUMBERING = "word/numbering.xml"
 PROPERTIES = "docProps/core.xml"
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_ALLOWED = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.If,
-    nodes.Name,
-    nodes.Getattr,
-    nodes.Not,
-    nodes.And,
-    nodes.Or,
-)
-_environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
 _docxtpl = DocxTemplate(None)
 
 
@@ -68,7 +56,7 @@ class Split:
 class Letterhead:
     """A letterhead ready for letters. ``stories`` are the body, headers and footers that hold fields."""
 
-    stories: tuple[tuple[str, Template], ...]
+    stories: tuple[tuple[str, Story], ...]
     static: StaticZip
     links: Split
     numbering: Split
@@ -100,7 +88,7 @@ def prepare(data: bytes, file: str, manner: Manner) -> Letterhead:
     setting = setting_of(package)
     package = _suited(package, manner, setting)
     stories = {name: _story(package, name) for name in package.parts if STORY.match(name)}
-    live = {name: template for name, template in stories.items() if template is not None}
+    live = {name: story for name, story in stories.items() if story is not None}
     own = {*live, LINKS, NUMBERING, PROPERTIES}
     return Letterhead(
         stories=tuple(sorted(live.items())),
@@ -121,15 +109,13 @@ def _suited(package: Package, manner: Manner, setting: Setting) -> Package:
     return Package(package.file, parts)
 
 
-def _story(package: Package, name: str) -> Template | None:
-    """A part compiled, or nothing when it has no fields."""
+def _story(package: Package, name: str) -> Story | None:
+    """A part in pieces, or nothing when it has no fields."""
     source = etree.tostring(_with_prefixes(package.tree(name)), encoding="unicode")
     if "{{" not in source and "{%" not in source and "{#" not in source:
         return None
-    patched = _docxtpl.patch_xml(source)
     try:
-        _check_tree(_environment.parse(patched), package.file, name)
-        return _environment.from_string(patched)
+        return story_of(_docxtpl.patch_xml(source), package.file, name)
     except TemplateError as error:
         mend = "Each if needs its endif, in the same kind of tag."
         raise LetterheadError(
@@ -147,22 +133,6 @@ def _with_prefixes(root: etree._Element) -> etree._Element:
         made.set(name, value)
     made.extend(list(root))
     return made
-
-
-def _check_tree(tree: nodes.Template, file: str, part: str) -> None:
-    """Tags outside paragraphs' words, such as in a picture's description, keep the contract too."""
-    for node in tree.find_all(nodes.Node):
-        if not isinstance(node, _ALLOWED):
-            raise LetterheadError(
-                [Fault(file, part, "expected fields and conditions only", type(node).__name__.lower())]
-            )
-        if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
-            _check_name(f"{node.node.name}.{node.attr}", file, part)
-
-
-def _check_name(name: str, file: str, part: str) -> None:
-    if name not in FIELDS:
-        raise LetterheadError([Fault(file, part, "expected a field there is", name, did_you_mean(name, FIELDS))])
 
 
 def _tag_of(package: Package, name: str) -> str:

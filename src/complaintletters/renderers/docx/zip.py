@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
-_CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+_CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHI")  # the offset, which is not known before, and the name follow
+_OFFSET = struct.Struct("<I")
 _END = struct.Struct("<4sHHHHIIH")
 _VERSION = 20
 _UTF8_NAMES = 0x0800
@@ -23,36 +24,14 @@ _ONCE, _EACH_TIME = 9, 3  # levels: what is kept may take its time
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """One part with its header, ready to be placed anywhere in an archive."""
+    """One part ready to be placed anywhere in an archive: its header and data, and its entry around the offset."""
 
+    local: bytes
+    entry: bytes
     name: bytes
-    method: int
-    checksum: int
-    data: bytes
-    size: int
-
-    def local(self) -> bytes:
-        header = _LOCAL.pack(
-            b"PK\3\4",
-            _VERSION,
-            _UTF8_NAMES,
-            self.method,
-            0,
-            _DATE,
-            self.checksum,
-            len(self.data),
-            self.size,
-            len(self.name),
-            0,
-        )
-        return header + self.name + self.data
 
     def central(self, offset: int) -> bytes:
-        sizes = (self.checksum, len(self.data), self.size, len(self.name))
-        header = _CENTRAL.pack(
-            b"PK\1\2", _VERSION, _VERSION, _UTF8_NAMES, self.method, 0, _DATE, *sizes, 0, 0, 0, 0, 0, offset
-        )
-        return header + self.name
+        return self.entry + _OFFSET.pack(offset) + self.name
 
 
 @lru_cache(maxsize=64)
@@ -64,7 +43,10 @@ def _small(name: str, data: bytes) -> _Member:
 def _member(name: str, data: bytes, level: int) -> _Member:
     deflated = zlib.compress(data, level, -zlib.MAX_WBITS)
     method, held = (_DEFLATED, deflated) if len(deflated) < len(data) else (_STORED, data)
-    return _Member(name.encode(), method, zlib.crc32(data), held, len(data))
+    written = name.encode()
+    shared = (_VERSION, _UTF8_NAMES, method, 0, _DATE, zlib.crc32(data), len(held), len(data), len(written), 0)
+    local = _LOCAL.pack(b"PK\3\4", *shared) + written + held
+    return _Member(local, _CENTRAL.pack(b"PK\1\2", _VERSION, *shared, 0, 0, 0, 0), written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +73,11 @@ def static_zip(parts: Iterable[tuple[str, bytes]]) -> StaticZip:
 
 
 def _laid_out(members: list[_Member], offset: int) -> tuple[bytes, bytes]:
-    local, central = [], []
+    central = []
     for member in members:
-        data = member.local()
-        local.append(data)
         central.append(member.central(offset))
-        offset += len(data)
-    return b"".join(local), b"".join(central)
+        offset += len(member.local)
+    return b"".join([member.local for member in members]), b"".join(central)
 
 
 def _archive(start: StaticZip, members: list[_Member]) -> bytes:
