@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from complaintletters.describing import Description, describe
 from complaintletters.case import Case
+from complaintletters.describing import Description, describe
+from complaintletters.errors import Fault, UsageError
 from complaintletters.language import Language, language
 from complaintletters.letter import (
     Draft,
@@ -15,7 +16,6 @@ from complaintletters.letter import (
     Section,
     Text,
 )
-from complaintletters.errors import Fault, UsageError
 from complaintletters.outline import Column, Outline, SectionOutline, outline
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules
@@ -104,7 +104,12 @@ class _Composer:
 
     def furniture(self) -> Furniture:
         words, profile = self.description.statements.furniture, self.description.rules.landlord
-        labels = (("telephone", words.telephone), ("email", words.email), ("web", words.web), ("address", words.address))
+        labels = (
+            ("telephone", words.telephone),
+            ("email", words.email),
+            ("web", words.web),
+            ("address", words.address),
+        )
         return Furniture(
             page=words.page,
             logo=words.logo.replace("{landlord}", profile.name),

@@ -72,7 +72,12 @@ def _handler(made: Description) -> Needs:
     person, stage = made.names.handler, made.request.stage
     yield _fact(person.called, f"stages.{stage}.handler", "who deals with the complaint")
     reach = person.telephone or person.email
-    yield _fact(reach, f"stages.{stage}.handler", "a way to reach them", "Give the handler a telephone number or an e-mail address.")
+    yield _fact(
+        reach,
+        f"stages.{stage}.handler",
+        "a way to reach them",
+        "Give the handler a telephone number or an e-mail address.",
+    )
 
 
 def _lateness(made: Description) -> Needs:
@@ -89,7 +94,12 @@ def _ombudsman(made: Description) -> Needs:
     if ombudsman is None:
         return
     yield _fact(ombudsman.name, "ombudsman", "the Ombudsman's name")
-    yield _fact(ombudsman.telephone or ombudsman.web, "ombudsman", "how to reach the Ombudsman", "Add it to the regulator's pack.")
+    yield _fact(
+        ombudsman.telephone or ombudsman.web,
+        "ombudsman",
+        "how to reach the Ombudsman",
+        "Add it to the regulator's pack.",
+    )
     if made.request.kind == "response" and made.names.stage.last:
         yield _say(made.names.say.ombudsman_right, "the right to go to the Ombudsman")
         if ombudsman.months:
@@ -264,7 +274,12 @@ def _outstanding_actions(made: Description) -> Needs:
             when = action.due or action.condition
             if f"{path}.condition" in made.withheld:
                 continue
-            yield _fact(when, f"{path}.due", f"when “{action.what.text}” is done", "Add its date, or the condition it waits for.")
+            yield _fact(
+                when,
+                f"{path}.due",
+                f"when “{action.what.text}” is done",
+                "Add its date, or the condition it waits for.",
+            )
     if not made.names.actions:
         yield _say(made.names.say.nothing_outstanding, "that nothing is outstanding")
 
@@ -351,4 +366,6 @@ ELEMENTS: dict[str, Callable[[Description], Needs]] = {
 
 def requirements(element: str, made: Description) -> tuple[Requirement, ...]:
     """What an element needs in this letter; nothing when the case doesn't call for it or it is withheld."""
-    return tuple(one for one in ELEMENTS[element](made) if one.source not in made.withheld and one.where not in made.withheld)
+    return tuple(
+        one for one in ELEMENTS[element](made) if one.source not in made.withheld and one.where not in made.withheld
+    )

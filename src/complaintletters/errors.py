@@ -1,7 +1,9 @@
 """The errors raised: one root, and every fault found in one go, each with place, found, expected and mend."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import get_close_matches
 
 
@@ -76,9 +78,31 @@ class PublishError(ComplaintLettersError):
     """The files can't be put where they should go: disk full, no permission, or a file is there already."""
 
 
+def visible(text: str) -> str:
+    """A text on one line, with what can't be seen written as JSON writes it: a wrong value may hold anything."""
+    escaped = (char if char.isprintable() else json.dumps(char)[1:-1] for char in text)
+    return "".join(escaped)
+
+
+def place(steps: Iterable[int | str]) -> str:
+    """A path within a file, such as ``points[0].text``. Items are counted from 0."""
+    out = ""
+    for step in steps:
+        out += f"[{step}]" if isinstance(step, int) else f"{'.' if out else ''}{visible(step)}"
+    return out
+
+
 def found(value: object, *, limit: int = 60) -> str:
-    """How a wrong value is quoted in a message: in double quotes if it is text, and never too long."""
-    text = f'"{value}"' if isinstance(value, str) else str(value)
+    """How a wrong value is quoted in a message: in double quotes if it is text, else as in JSON, and never too long."""
+    match value:
+        case str():
+            text = f'"{visible(value)}"'
+        case None | bool() | dict() | list() | tuple():
+            text = visible(json.dumps(value, ensure_ascii=False, default=str))
+        case Decimal():
+            text = f"{value}"
+        case _:
+            text = visible(str(value))
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 

@@ -1,13 +1,12 @@
 """A language of letters: its direction and its way of writing dates, sums and lists. Parsed from ``locales/<tag>/``."""
 
+import datetime
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 from babel import Locale
 from babel.dates import format_date
@@ -32,19 +31,19 @@ class Language:
     date_pattern: str
     weekday_pattern: str
 
-    def date(self, day: date) -> str:
+    def date(self, day: datetime.date) -> str:
         return format_date(day, self.date_pattern, locale=self.locale)
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: datetime.date) -> str:
         return format_date(day, self.weekday_pattern, locale=self.locale)
 
     def money(self, amount: Decimal) -> str:
         """A sum in pounds as the United Kingdom writes it, ``£1,275.50``, in every language."""
-        return cast(str, format_currency(amount, "GBP", "¤#,##0.00", locale="en_GB"))
+        return format_currency(amount, "GBP", "¤#,##0.00", locale="en_GB")
 
     def listed(self, words: Sequence[str]) -> str:
         """``a, b and c`` as this language lists things."""
-        return cast(str, format_list(words, locale=self.locale))
+        return format_list(words, locale=self.locale)
 
 
 def _parse(path: Path) -> Language:

@@ -94,7 +94,13 @@ def default_stage(case: Case, rules: Rules, kind: str) -> int:
     for stage in begun:
         record = stage_of(case, stage)
         done = {"acknowledgement": record.acknowledged, "response": record.responded}.get(kind)
-        relevant = bool(record.extensions) if kind == "extension" else bool(refusals_at(case, stage)) if kind == "refusal" else True
+        relevant = (
+            bool(record.extensions)
+            if kind == "extension"
+            else bool(refusals_at(case, stage))
+            if kind == "refusal"
+            else True
+        )
         if relevant and not done and not is_sent(case, kind, stage, default_number(case, kind, stage)):
             return stage
     return begun[-1]

@@ -100,7 +100,9 @@ def outline(kind: str, templates: Path | None = None, landlord: Path | None = No
     own = landlord / "letters" / f"{kind}.toml" if landlord else None
     file = own if own and own.is_file() else files.get(kind)
     if file is None:
-        raise UsageError([Fault("", "letter", "expected a kind of letter there is", f'"{kind}"', did_you_mean(kind, files))])
+        raise UsageError(
+            [Fault("", "letter", "expected a kind of letter there is", f'"{kind}"', did_you_mean(kind, files))]
+        )
     parsed = parse_profile(Outline, load_toml(file), file)
     parsed._file = file
     return parsed

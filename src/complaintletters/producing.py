@@ -21,7 +21,7 @@ from complaintletters.manifest import as_bytes, manifest
 from complaintletters.next_letter import NextLetter, default_number, default_stage, next_letter
 from complaintletters.output import publish, safe_name
 from complaintletters.presentation import presentation
-from complaintletters.renderers import FORMATS, Format, format_named
+from complaintletters.formats import FORMATS, Format, format_named
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules, rules_for
 
@@ -114,7 +114,12 @@ def _render(letter: Letter, rules: Rules, format_: Format, edition: Edition) -> 
         data = format_.render(letter, style, replace_size(edition, style.size))
     except RenderError as error:
         return b"", tuple(
-            Finding("cannot-be-printed", f"{fault.expected}; found {fault.found}.", fault.where, mend=f"{format_.name}: {fault.mend}")
+            Finding(
+                "cannot-be-printed",
+                f"{fault.expected}; found {fault.found}.",
+                fault.where,
+                mend=f"{format_.name}: {fault.mend}",
+            )
             for fault in error.faults
         )
     found = compare(letter, read_file(data, format_))
@@ -127,7 +132,9 @@ def replace_size(edition: Edition, size: float) -> Any:
     return replace(chosen, size=size) if edition.presentation == "standard" else chosen
 
 
-def _rendered(letter: Letter, rules: Rules, formats: Sequence[Format], edition: Edition, stem: str) -> tuple[dict[str, bytes], list[Finding]]:
+def _rendered(
+    letter: Letter, rules: Rules, formats: Sequence[Format], edition: Edition, stem: str
+) -> tuple[dict[str, bytes], list[Finding]]:
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     for format_ in formats:
@@ -180,7 +187,11 @@ def produce_letter(
     findings = [*case.warnings, *check_case(case, rules, request), *_unmet_editions(case, request)]
     if not wanted.can_be_made:
         mend = "Leave --edition out for the standard one."
-        findings.append(Finding("edition-not-made", f"this version can't make “{edition}”.", "edition", nature=Nature.INPUT, mend=mend))
+        findings.append(
+            Finding(
+                "edition-not-made", f"this version can't make “{edition}”.", "edition", nature=Nature.INPUT, mend=mend
+            )
+        )
         return _stopped(case, request, stem, findings)
     made = describe_for(case, rules, request)
     already = {finding.where for finding in findings}

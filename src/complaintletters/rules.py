@@ -27,7 +27,9 @@ class Rules:
         stage = self.procedure.stage(number)
         if stage is None:
             there = ", ".join(str(one.number) for one in self.procedure.stages)
-            raise UsageError([Fault("", "stage", f"expected a stage of {self.landlord.name}'s procedure ({there})", str(number))])
+            raise UsageError(
+                [Fault("", "stage", f"expected a stage of {self.landlord.name}'s procedure ({there})", str(number))]
+            )
         return stage
 
     @property

@@ -49,7 +49,9 @@ def _voice(case: Case, request: LetterRequest) -> Iterator[Finding]:
         message = 'expected "about": an executor is never addressed as the resident; found "to".'
         yield _input("executor-as-resident", f"{where}.voice", message, "Leave voice out or set it to about.")
     if recipient.channel == "post" and not recipient.address:
-        yield _input("no-address", f"{where}.address", "expected address lines for a letter that goes by post; found none.")
+        yield _input(
+            "no-address", f"{where}.address", "expected address lines for a letter that goes by post; found none."
+        )
 
 
 def _grounds(case: Case, rules: Rules) -> Iterator[Finding]:
@@ -77,7 +79,9 @@ def _refused_points(case: Case, request: LetterRequest) -> Iterator[Finding]:
     for index, point in in_scope(case, request.stage):
         if not is_accepted(case, point, request.stage) and point.id not in named:
             where = f"points[{index}].stages.{request.stage}.accepted"
-            message = f'expected a refusal of the {refusal_of(request.stage)} that names the point "{point.id}"; found none.'
+            message = (
+                f'expected a refusal of the {refusal_of(request.stage)} that names the point "{point.id}"; found none.'
+            )
             yield _input("refusal-without-reasons", where, message, "Add it to refusals.")
 
 
@@ -93,7 +97,9 @@ def _extension(case: Case, request: LetterRequest) -> Iterator[Finding]:
     numbers = [one.number for one in stage_of(case, request.stage).extensions]
     if request.number not in numbers:
         message = f"expected extension {request.number}; found {', '.join(map(str, numbers)) or 'none'}."
-        yield _input("no-extension", f"stages.{request.stage}.extensions", message, "Add it, with its reason and new date.")
+        yield _input(
+            "no-extension", f"stages.{request.stage}.extensions", message, "Add it, with its reason and new date."
+        )
 
 
 def _accepted(case: Case, stage: int) -> list[tuple[int, Point]]:
@@ -105,7 +111,9 @@ def _decisions(case: Case, request: LetterRequest) -> Iterator[Finding]:
         record = point.stages.get(request.stage)
         if record is None or record.decision is None:
             where = f"points[{index}].stages.{request.stage}.decision"
-            message = f"expected a decision on “{point.heading.text}”, since a response decides every point; found none."
+            message = (
+                f"expected a decision on “{point.heading.text}”, since a response decides every point; found none."
+            )
             yield _input("no-decision", where, message, "Add upheld, partly-upheld, not-upheld or outside-remit.")
 
 
@@ -119,7 +127,9 @@ def _nothing_to_say(case: Case, request: LetterRequest) -> Iterator[Finding]:
 def _requested(case: Case, request: LetterRequest) -> Iterator[Finding]:
     if request.stage > 1 and stage_of(case, request.stage).requested is None:
         where = f"stages.{request.stage}.requested"
-        yield _input("not-requested", where, "expected the date on which the resident asked for this stage; found none.")
+        yield _input(
+            "not-requested", where, "expected the date on which the resident asked for this stage; found none."
+        )
 
 
 def _same_person(case: Case, rules: Rules, request: LetterRequest) -> Iterator[Finding]:
@@ -157,7 +167,9 @@ def _dated(case: Case, request: LetterRequest) -> Iterator[Finding]:
     )
     for where, day in before:
         if day and request.dated < day:
-            message = f"expected a letter dated on or after {where} ({day.isoformat()}); found {request.dated.isoformat()}."
+            message = (
+                f"expected a letter dated on or after {where} ({day.isoformat()}); found {request.dated.isoformat()}."
+            )
             yield _input("dated-too-early", where, message, "Give the letter's date with --date, or correct the case.")
 
 

@@ -42,7 +42,13 @@ def asked_of(made: Description) -> tuple[Asked, ...]:
     unknown = [rule.id for rule in rules.regulator.elements if rule.id not in ELEMENTS]
     if unknown:
         raise ProfileError(
-            Fault(f"regulators/{rules.regulator.id}", "elements.id", "expected an element there is", f'"{id_}"', did_you_mean(id_, ELEMENTS))
+            Fault(
+                f"regulators/{rules.regulator.id}",
+                "elements.id",
+                "expected an element there is",
+                f'"{id_}"',
+                did_you_mean(id_, ELEMENTS),
+            )
             for id_ in unknown
         )
     return tuple(
@@ -144,6 +150,11 @@ def elements_shown(letter: Letter, made: Description) -> dict[str, list[str]]:
     found = places(letter)
     shown: dict[str, list[str]] = {}
     for asked in asked_of(made):
-        sections = {place.section for need in asked.needs for place in found.get(need.source, []) if asked.rule.id in place.elements}
+        sections = {
+            place.section
+            for need in asked.needs
+            for place in found.get(need.source, [])
+            if asked.rule.id in place.elements
+        }
         shown[asked.rule.id] = sorted(sections)
     return shown

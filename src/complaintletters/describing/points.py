@@ -56,7 +56,7 @@ class PointDescriber:
     def point(self, index: int, point: Point, number: int) -> PointNames:
         path, reader = f"points[{index}]", self.reader
         here, record = f"{path}.stages.{self.stage}", at_stage(point, self.stage) or PointAtStage()
-        responsibility = point.responsibility
+        responsibility, apologiser = point.responsibility, self.apologiser(record)
         return PointNames(
             number=Count(number, f"{path}.number"),
             heading=reader.shown(point.heading, f"{path}.heading"),
@@ -76,8 +76,8 @@ class PointDescriber:
             fault=reader.words(record.fault, f"{here}.fault"),
             effect=reader.words(record.effect, f"{here}.effect"),
             apology=reader.words(record.apology, f"{here}.apology"),
-            apology_by=(by := self.apologiser(record)) and by.called,
-            apology_by_title=by.job_title if by else None,
+            apology_by=apologiser.called if apologiser else None,
+            apology_by_title=apologiser.job_title if apologiser else None,
             route=self.route(index, point),
         )
 
@@ -112,7 +112,9 @@ class PointDescriber:
 
     def refusal(self, index: int, refusal: Refusal, points: tuple[PointNames, ...]) -> RefusalNames:
         path = f"refusals[{index}]"
-        refused_headings = {f"points[{at}].heading" for at, point in enumerate(self.case.points) if point.id in refusal.points}
+        refused_headings = {
+            f"points[{at}].heading" for at, point in enumerate(self.case.points) if point.id in refusal.points
+        }
         refused = tuple(point for point in points if point.heading.path in refused_headings)
         kept = tuple(point for point in points if point.accepted and point not in refused)
         ground = next((one for one in self.rules.procedure.grounds if one.id == refusal.ground), None)

@@ -35,7 +35,9 @@ def _line(case: Case, reader: Reader, line: Compensation) -> CompensationLine:
 
 def compensation(case: Case, reader: Reader, stage: int) -> CompensationNames:
     made = award(case, stage)
-    described = [tuple(_line(case, reader, line) for line in lines) for lines in (made.lines, made.earlier, made.replaced)]
+    described = [
+        tuple(_line(case, reader, line) for line in lines) for lines in (made.lines, made.earlier, made.replaced)
+    ]
     days = {line.pay_by for line in made.lines if line.pay_by}
     paid = Decimal(0) if _is_later_news(case, stage, stage) else made.paid
     last = Day(max(days), f"compensation.{stage}.pay_by") if days else None

@@ -16,7 +16,16 @@ from complaintletters.wording.vocabulary_types import Kind, attribute, element_o
 
 FILTERS = frozenset({"weekday"})
 LOOP = frozenset({"first", "last"})
-_STRUCTURE = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Operand, nodes.Compare, nodes.And, nodes.Or, nodes.Not)
+_STRUCTURE = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Operand,
+    nodes.Compare,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+)
 _CONTROL = re.compile(r"\{%.*?%\}", re.DOTALL)
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _OPERATORS = frozenset({"eq", "ne", "gt", "lt", "gteq", "lteq"})
@@ -86,7 +95,9 @@ def _expression(node: nodes.Node, scope: Scope) -> Iterator[Problem]:
                 yield from _expression(child, scope)
         case _:
             what = type(node).__name__.lower()
-            yield Problem(node.lineno, "expected a name, a comparison, and, or, not", what, "Nothing else is allowed there.")
+            yield Problem(
+                node.lineno, "expected a name, a comparison, and, or, not", what, "Nothing else is allowed there."
+            )
 
 
 def _printed(node: nodes.Node, scope: Scope) -> Iterator[Problem]:
@@ -117,7 +128,9 @@ def _for(node: nodes.For, scope: Scope) -> Iterator[Problem]:
     if problem:
         yield problem
     elif item is None or not isinstance(node.target, nodes.Name) or node.else_ or node.test:
-        yield Problem(node.lineno, "expected {% for one in many %} over a list", "", "Only plain lists can be gone through.")
+        yield Problem(
+            node.lineno, "expected {% for one in many %} over a list", "", "Only plain lists can be gone through."
+        )
     else:
         inner = {**scope, node.target.name: item}
         for child in node.body:
@@ -131,12 +144,14 @@ def _statement(node: nodes.Node, scope: Scope) -> Iterator[Problem]:
                 yield from _printed(child, scope)
         case nodes.If():
             yield from _expression(node.test, scope)
-            for child in (*node.body, *node.elif_, *node.else_):
-                yield from _statement(child, scope)
+            for inner in (*node.body, *node.elif_, *node.else_):
+                yield from _statement(inner, scope)
         case nodes.For():
             yield from _for(node, scope)
         case nodes.Block():
-            yield Problem(node.lineno, "expected blocks at the top level only", f"block “{node.name}” inside another tag")
+            yield Problem(
+                node.lineno, "expected blocks at the top level only", f"block “{node.name}” inside another tag"
+            )
         case _:
             what = type(node).__name__.lower()
             yield Problem(node.lineno, "expected text, a value, if or for", what, "Nothing else is allowed in wording.")
@@ -151,7 +166,9 @@ def _top(node: nodes.Node, scope: Scope) -> Iterator[Problem]:
         case nodes.Block():
             for child in node.body:
                 yield from _statement(child, scope)
-        case nodes.Output(nodes=parts) if all(isinstance(part, nodes.TemplateData) and not part.data.strip() for part in parts):
+        case nodes.Output(nodes=parts) if all(
+            isinstance(part, nodes.TemplateData) and not part.data.strip() for part in parts
+        ):
             return
         case _:
             yield Problem(node.lineno, "expected only blocks outside blocks", mend="Move it into a {% block … %}.")
@@ -172,7 +189,9 @@ def problems_in(source: str, environment: Environment) -> Iterator[Problem]:
     try:
         tree = environment.parse(source)
     except TemplateSyntaxError as error:
-        yield Problem(error.lineno, "expected tags that open and close", error.message or "", "Check the braces and names.")
+        yield Problem(
+            error.lineno, "expected tags that open and close", error.message or "", "Check the braces and names."
+        )
         return
     scope = top_level()
     for node in tree.body:

@@ -91,7 +91,9 @@ class Wording:
             mend = "Ask for it with {% if … %} first, or print one of its details."
             raise WordingError([self._fault(name, "expected a value to print", str(error), mend)]) from error
         except MarkdownError as error:
-            raise WordingError([self._fault(name, "expected paragraphs, lists, tables and bold", str(error))]) from error
+            raise WordingError(
+                [self._fault(name, "expected paragraphs, lists, tables and bold", str(error))]
+            ) from error
 
     def _fault(self, block: str, expected: str, found: str = "", mend: str = "") -> Fault:
         files = [file for file in self.layers.files if f"block {block} " in file.read_text(encoding="utf-8")]

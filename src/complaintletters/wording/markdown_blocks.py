@@ -8,6 +8,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import cast
 
 from markdown import Markdown
 
@@ -51,7 +52,7 @@ def _markdown() -> Markdown:
 def _tree(source: str) -> ElementTree.Element:
     markdown = _markdown()
     markdown.reset()
-    root = markdown.parser.parseDocument(source.strip().split("\n")).getroot()
+    root = cast(ElementTree.Element, markdown.parser.parseDocument(source.strip().split("\n")).getroot())
     for name in ("inline", "unescape"):
         markdown.treeprocessors[name].run(root)
     return root
@@ -63,7 +64,10 @@ _ITEM = re.compile(r"\s*([-*+]|\d+[.)])\s+\S")
 _LINTS = (
     (re.compile(r"^\s*<[a-zA-Z/!]"), "expected words, not HTML"),
     (re.compile(r"^ {2,3}[-*+] "), "expected four spaces before an item inside another"),
-    (re.compile(rf"^\s*{OPEN}\d+{CLOSE}\. |^\s*\{{\{{[^}}]*\}}\}}\. "), "expected a typed number: “1.” makes a numbered list, a value does not"),
+    (
+        re.compile(rf"^\s*{OPEN}\d+{CLOSE}\. |^\s*\{{\{{[^}}]*\}}\}}\. "),
+        "expected a typed number: “1.” makes a numbered list, a value does not",
+    ),
     (re.compile(r"^#(?!#)"), "expected “##” or “###”: “#” is the letter's own title"),
     (re.compile(r"(?<![*\w])\*(?![*\s])[^*]+\*(?!\*)"), "expected bold (**) for emphasis, not italics"),
 )
@@ -162,7 +166,9 @@ class _Reader:
         return letter.Table(rows[0], tuple(rows[1:]), numeric, total)
 
 
-def _flat(content: Iterator[letter.Inline]) -> Iterator["letter.Text | letter.LineBreak | letter.Value | letter.FreeText | letter.Statement"]:
+def _flat(
+    content: Iterator[letter.Inline],
+) -> Iterator["letter.Text | letter.LineBreak | letter.Value | letter.FreeText | letter.Statement"]:
     for part in content:
         if isinstance(part, letter.Strong):
             yield from part.content

@@ -63,7 +63,9 @@ def statements(templates: Path | None = None) -> Statements:
     raise ProfileError([Fault("templates/letters", "statements.toml", "expected this file", "none")])
 
 
-def message_parts(message: str, values: Mapping[str, Typed | None], *, where: str = "statements.toml") -> Iterator[str | Typed]:
+def message_parts(
+    message: str, values: Mapping[str, Typed | None], *, where: str = "statements.toml"
+) -> Iterator[str | Typed]:
     """A message's words and values. Raises ``ProfileError`` for a name it can't have."""
     for index, piece in enumerate(_FIELD.split(message)):
         if index % 2 == 0:

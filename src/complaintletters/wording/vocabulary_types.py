@@ -24,9 +24,10 @@ class Kind:
 
     @property
     def attributes(self) -> Iterable[str]:
-        if self.many or self.printable or not is_dataclass(self.type):
+        cls: Any = self.type
+        if self.many or self.printable or not is_dataclass(cls):
             return ()
-        return sorted(_hints(self.type))
+        return sorted(_hints(cls))
 
 
 @cache

@@ -1,0 +1,56 @@
+# Two commands: `make demo` shows what this does, `make test` proves it. Everything else is listed by `make help`.
+
+PYTHON ?= python3
+VENV := .venv
+TESTS_VENV := .venv-tests
+PIP := install --quiet --disable-pip-version-check --constraint constraints.txt
+SOURCES := $(shell find src templates locales accessible_formats -type f -not -path '*/__pycache__/*') pyproject.toml
+
+.PHONY: help demo test checks system-packages goldens benchmarks pictures clean
+
+help:
+	@echo "make demo        install into $(VENV) and make letters from samples/cases into build/demo"
+	@echo "make test        install what the tests need, and run them against the built wheel"
+	@echo "make checks      types, style and layering only"
+	@echo "make goldens     write the golden letters again; read the difference before you keep it"
+	@echo "make benchmarks  side by side with peers"
+	@echo "make clean       delete what was made"
+
+$(VENV)/installed: $(SOURCES) constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip $(PIP) .
+	touch $@
+
+demo: $(VENV)/installed
+	$(VENV)/bin/python samples/demo.py build/demo
+
+system-packages:
+	@sh .ci/system-packages
+
+$(TESTS_VENV)/installed: $(SOURCES) constraints.txt
+	rm -rf build/wheel && mkdir -p build
+	$(PYTHON) -m venv $(TESTS_VENV)
+	$(TESTS_VENV)/bin/pip $(PIP) build
+	$(TESTS_VENV)/bin/python -m build --wheel --outdir build/wheel . > build/wheel.log 2>&1 || (cat build/wheel.log; exit 1)
+	$(TESTS_VENV)/bin/pip $(PIP) "$$(ls build/wheel/*.whl)[test]"
+	$(TESTS_VENV)/bin/pip $(PIP) --force-reinstall --no-deps "$$(ls build/wheel/*.whl)"
+	touch $@
+
+checks: $(TESTS_VENV)/installed
+	$(TESTS_VENV)/bin/ruff check src tests benchmarks samples
+	$(TESTS_VENV)/bin/mypy --python-executable $(TESTS_VENV)/bin/python
+	PYTHONPATH=src $(TESTS_VENV)/bin/lint-imports
+
+# The tests import the installed wheel: nothing puts src on their path.
+test: system-packages $(TESTS_VENV)/installed checks
+	$(TESTS_VENV)/bin/python -m pytest -n 2 tests
+
+goldens: $(TESTS_VENV)/installed
+	$(TESTS_VENV)/bin/python -m tests.golden
+
+benchmarks: $(TESTS_VENV)/installed
+	$(TESTS_VENV)/bin/pip $(PIP) weasyprint
+	for one in docx pdf end_to_end; do $(TESTS_VENV)/bin/python benchmarks/$$one.py; done
+
+clean:
+	rm -rf build dist $(VENV) $(TESTS_VENV)
