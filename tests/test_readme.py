@@ -1,0 +1,54 @@
+"""The README's examples are run as they stand, in a folder where case.json is the sample about a leak."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.command import run
+from tests.samples import CASES
+
+README = Path(__file__).resolve().parents[1] / "README.md"
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PROMPT = "$ complaintletters "
+
+
+def blocks(language: str) -> list[str]:
+    return [block for name, block in _BLOCK.findall(README.read_text(encoding="utf-8")) if name == language]
+
+
+def commands(block: str) -> list[list[str]]:
+    return [shlex.split(line.removeprefix(PROMPT)) for line in block.splitlines() if line.startswith(PROMPT)]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    shutil.copy(CASES / "stockport-homes-leak.json", tmp_path / "case.json")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_there_are_examples_of_the_library_and_of_the_command_line():
+    assert len(blocks("python")) >= 1
+    assert sum(len(commands(block)) for block in blocks("console")) >= 6
+
+
+@pytest.mark.parametrize("program", blocks("python"))
+def test_every_python_example_runs_and_publishes(program, folder):
+    names: dict[str, object] = {}
+    exec(compile(program, "README.md", "exec"), names)
+    published = sorted(path.name for path in (folder / "letters").rglob("*.*"))
+    assert [name.partition(".")[2] for name in published] == ["docx", "manifest.json", "pdf"]
+
+
+@pytest.mark.parametrize("block", blocks("console"))
+def test_every_command_shown_ends_with_exit_code_0_and_prints_what_is_shown(block, folder):
+    printed = ""
+    for arguments in commands(block):
+        ran = run(*arguments)
+        assert ran.code == 0, ran.all
+        printed += ran.all
+    shown = [line.strip() for line in block.splitlines() if line.strip() not in {"", "…"} and not line.startswith("$ ")]
+    assert [line for line in shown if line not in printed] == []
