@@ -28,8 +28,15 @@ def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
 
 # --- the case -------------------------------------------------------------------------------------------------------
 
-_TITLES = {"WordsModel": "Free text", "PointAtStage": "Point at a stage", "OtherRoute": "Other route", "SentLetter": "Sent letter"}
+_TITLES = {
+    "WordsModel": "Free text",
+    "PointAtStage": "Point at a stage",
+    "OtherRoute": "Other route",
+    "SentLetter": "Sent letter",
+}
 _PLURALS = {"id": "ids", "line": "lines"}
+_TEXTS = {"": "text", r"^[^\n\r\t]+$": "line"}
+_TRANSLATION = {"$ref": "#/$defs/Translation"}
 _ANCHOR = re.compile(r"[^a-z]+")
 
 
@@ -38,35 +45,38 @@ def _link(model: str) -> str:
     return f"[{title.lower()}](#{_ANCHOR.sub('-', title.lower())})"
 
 
-def _kind(field: dict[str, Any]) -> str:
-    """What a field holds, in a few words."""
+def _inner_kind(field: dict[str, Any]) -> str:
+    """What a field that is made of others holds."""
     match field:
-        case {"$ref": reference}:
-            return _link(reference.rpartition("/")[2])
         case {"anyOf": choices}:
             kinds = [choice for choice in choices if choice.get("type") != "null"]
-            if any(choice.get("type") == "number" for choice in kinds):
-                return "sum"
-            return _kind(kinds[-1])
-        case {"enum": words}:
-            return ", ".join(f"`{word}`" for word in words)
+            is_sum = any(choice.get("type") == "number" for choice in kinds)
+            return "sum" if is_sum else _kind(kinds[-1])
         case {"type": "array", "items": items}:
             return f"list of {_PLURALS.get(_kind(items), _kind(items))}"
         case {"patternProperties": patterns}:
             return f"{_kind(next(iter(patterns.values())))} by id"
         case {"additionalProperties": dict() as inner}:
-            return f"{_kind(inner)} by {'stage number' if inner != {'$ref': '#/$defs/Translation'} else 'language'}"
+            return f"{_kind(inner)} by {'stage number' if inner != _TRANSLATION else 'language'}"
+    return ""
+
+
+def _kind(field: dict[str, Any]) -> str:
+    """What a field holds, in a few words."""
+    match field:
+        case {"$ref": reference}:
+            return _link(reference.rpartition("/")[2])
+        case {"enum": words}:
+            return ", ".join(f"`{word}`" for word in words)
         case {"type": "string", "format": "date"}:
             return "date"
-        case {"type": "string", "pattern": pattern} if pattern.startswith("^[A-Za-z0-9]"):
-            return "id"
         case {"type": "string"}:
-            return "line" if field.get("pattern") else "text"
+            return _TEXTS.get(field.get("pattern", ""), "id" if "pattern" in field else "text")
         case {"type": "boolean"}:
             return "yes or no"
         case {"type": "integer"}:
             return "whole number"
-    return ""
+    return _inner_kind(field)
 
 
 def _default(field: dict[str, Any]) -> str:
@@ -81,7 +91,12 @@ def _default(field: dict[str, Any]) -> str:
 def _model_table(model: dict[str, Any]) -> str:
     needed = set(model.get("required", ()))
     rows = (
-        (f"`{name}`", _kind(field), "yes" if name in needed else _default(field), field["description"].replace("\n", " "))
+        (
+            f"`{name}`",
+            _kind(field),
+            "yes" if name in needed else _default(field),
+            field["description"].replace("\n", " "),
+        )
         for name, field in model["properties"].items()
         if name != "internal"
     )
@@ -204,7 +219,12 @@ def elements_of_letters() -> str:
     """The Housing Ombudsman's elements by letter."""
     pack = regulator("housing-ombudsman")
     rows = (
-        (f"`{rule.id}`", rule.says, rule.provision, *(_MARKS.get(rule.letters.get(column, ""), "") for column in _SHORT))
+        (
+            f"`{rule.id}`",
+            rule.says,
+            rule.provision,
+            *(_MARKS.get(rule.letters.get(column, ""), "") for column in _SHORT),
+        )
         for rule in pack.elements
     )
     return _table(("element", "what the reader must find", "Code", *_SHORT.values()), rows)

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from complaintletters import parse_case, produce
+from complaintletters.formats import FORMATS
 from complaintletters.landlord import landlord_paths
 from complaintletters.outline import outline_files
-from complaintletters.formats import FORMATS
 from tests import samples
 from tests.documented import DOCS, PARTS, guides, written_anew
 
