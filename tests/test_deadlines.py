@@ -252,10 +252,10 @@ def late_statements(kind, stage, dated):
     ("kind", "stage", "due", "after", "statement"),
     [
         ("acknowledgement", 1, "2026-03-09", "2026-03-10", "late_acknowledgement"),
-        ("extension", 1, "2026-03-18", "2026-03-19", "late_response"),
+        ("extension", 1, "2026-03-18", "2026-03-19", "late_extension"),
         ("response", 1, "2026-03-27", "2026-03-28", "late_response"),
         ("acknowledgement", 2, "2026-04-13", "2026-04-14", "late_acknowledgement"),
-        ("extension", 2, "2026-05-07", "2026-05-08", "late_response"),
+        ("extension", 2, "2026-05-07", "2026-05-08", "late_extension"),
         ("response", 2, "2026-05-20", "2026-05-21", "late_response"),
     ],
 )
