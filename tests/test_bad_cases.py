@@ -168,6 +168,91 @@ def test_the_warning_about_control_characters_is_printed_and_the_letter_publishe
     assert "Water came through." in letter.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("text", ["\u200b", "\u00ad \u2060", "\u3164", "\ufe0f\u200d", "\u2800"])
+def test_a_text_of_nothing_but_invisible_characters_is_refused(text):
+    assert refused(json.dumps(alter(small_case(), "points.0.text", text))) == [
+        "CASE: points[0].text: expected words; found only invisible characters. Type them or leave the key out."
+    ]
+
+
+# --- values that look like others -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        ("dates.received", 1772409600, "dates.received: expected a date as YYYY-MM-DD; found 1772409600"),
+        ("dates.received", 20260302, "dates.received: expected a date as YYYY-MM-DD; found 20260302"),
+        ("dates.received", "20260302", 'dates.received: expected a real date as YYYY-MM-DD; found "20260302"'),
+        ("dates.received", "2026-W10-1", 'dates.received: expected a real date as YYYY-MM-DD; found "2026-W10-1"'),
+        ("dates.received", "9999-12-30", 'dates.received: expected a date from 1900 to 2099; found "9999-12-30"'),
+        ("points.0.stages.1.accepted", "no", 'points[0].stages.1.accepted: expected true or false; found "no"'),
+        ("points.0.responsibility.ours", 1, "points[0].responsibility.ours: expected true or false; found 1"),
+        ("compensation.0.stage", "1", 'compensation[0].stage: expected a whole number; found "1"'),
+        ("compensation.0.stage", 1.0, "compensation[0].stage: expected a whole number; found 1.0"),
+        ("compensation.0.stage", True, "compensation[0].stage: expected a whole number; found true"),
+        ("compensation.0.stage", 10, "compensation[0].stage: expected 9 or less; found 10"),
+        ("points.0.text", 7, "points[0].text: expected text in quotes; found 7"),
+        ("points.0.text", None, "points[0].text: expected text in quotes; found null"),
+        ("points.0.text", {"text": None}, "points[0].text.text: expected text in quotes; found null"),
+        ("points.0.heading", "", 'points[0].heading: expected some text; found "". Type it, or leave the key out.'),
+        ("recipients.0.address", "a\n\x1bb", 'recipients[0].address: expected a list [ … ]; found "a\\nb"'),
+    ],
+)
+def test_a_value_of_another_kind_is_refused_and_never_converted(path, value, message):
+    assert refused(json.dumps(alter(small_case(), path, value))) == [f"CASE: {message}"]
+
+
+@pytest.mark.parametrize("amount", ["1e2", " 12 ", "1_000", "1,000", "\u0661\u0662\u0660", ".5", "5.", "", True, None, []])
+def test_an_amount_that_is_not_plain_digits_is_refused(amount):
+    (message,) = refused(json.dumps(alter(small_case(), "compensation.0.amount", amount)))
+    assert message.startswith('CASE: compensation[0].amount: expected a sum such as "150.00"; found ')
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "1e99999999999999999999", "1e999999"])
+def test_a_number_beyond_all_measure_is_refused_by_its_place(number):
+    for key in ("stage", "amount"):
+        text = json.dumps(alter(small_case(), f"compensation.0.{key}", "HERE")).replace('"HERE"', number)
+        (message,) = refused(text)
+        assert message.startswith(f"CASE: compensation[0].{key}: expected ")
+        assert len(message) < 200
+
+
+def test_an_empty_list_is_told_in_our_own_words():
+    (message,) = (one for one in refused(json.dumps(alter(small_case(), "points", []))) if "points: " in one)
+    assert message == "CASE: points: expected a list of at least 1; found []"
+
+
+def test_a_case_that_is_null_is_told_in_the_words_of_json():
+    assert refused("null") == ["CASE: expected an object { … }; found null"]
+
+
+def test_keys_that_stand_twice_are_told_with_their_paths_in_the_order_of_the_file():
+    text = '{"b": 1, "b": 2, "points": [{"text": 1, "id": 1, "text": 2}], "a": {"x": 1, "x": 1}, "a\\u001b": 1, "a\\u001b": 2}'
+    mend = "expected each key once; found it twice. Delete one."
+    places = ["b", "a\\u001b", "points[0].text", "a.x"]
+    repeated = refused(text)
+    assert repeated == [f"CASE: {place}: {mend}" for place in places]
+
+
+# --- people ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_person_without_a_name_and_a_job_title_is_refused():
+    assert refused(json.dumps(alter(small_case(), "people.amina", {"salutation": "Mrs Khan"}))) == [
+        "CASE: people.amina: expected a name or a job_title; found neither. Add the one that is known."
+    ]
+
+
+@pytest.mark.parametrize(("path", "where"), [("complainants", "complainants[1]"), ("recipients", "recipients[1].person")])
+def test_the_same_person_twice_is_refused(path, where):
+    data = small_case()
+    data[path] *= 2
+    assert refused(json.dumps(data)) == [
+        f'CASE: {where}: expected each person once; found "amina" a second time. Delete one.'
+    ]
+
+
 # --- ids and authority ------------------------------------------------------------------------------------------------
 
 
@@ -184,6 +269,13 @@ def test_the_warning_about_control_characters_is_printed_and_the_letter_publishe
             "letters",
             [{"kind": "update", "stage": 1, "recipient": "zara", "dated": "2026-03-04"}],
             "letters[0].recipient",
+            "people",
+        ),
+        ("subject", {"text": "a leak", "withhold_from": ["jo", "zara"]}, "subject.withhold_from[1]", "people"),
+        (
+            "points.0.stages.1.evidence",
+            [{"text": "The record", "withhold_from": ["zara"]}],
+            "points[0].stages.1.evidence[0].withhold_from[0]",
             "people",
         ),
         ("refusals.0.points", ["zara"], "refusals[0].points[0]", "points"),
@@ -210,6 +302,13 @@ def test_an_authority_is_valid_from_its_first_day_to_its_last(dated, code, tmp_p
 
 
 # --- files ------------------------------------------------------------------------------------------------------------
+
+
+def test_half_of_a_broken_character_is_told_to_machines_as_json_escapes_it(tmp_path):
+    data = json.dumps(alter(small_case(), "tenure", "a \ud83d")).encode()
+    ran = run("generate", "-", "--out", tmp_path, "--json", stdin=data)
+    (result,) = json.loads(ran.out)["results"]
+    assert (ran.code, [fault["where"] for fault in result["errors"]]) == (2, ["tenure"])
 
 
 def test_a_case_file_that_is_not_there_is_bad_input():

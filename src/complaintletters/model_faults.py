@@ -13,7 +13,7 @@ from complaintletters.iso_date import FIRST_YEAR, LAST_YEAR
 
 Location = tuple[int | str, ...]
 
-_ENOUGH = "[key]"  # what pydantic adds to the place of a faulty key
+_KEY_ITSELF = "[key]"  # what pydantic adds to the place of a faulty key
 _DATE = "expected a real date as YYYY-MM-DD"
 _WHOLE_NUMBER = "expected a whole number"
 _SUM = 'expected a sum such as "150.00"'
@@ -53,7 +53,7 @@ _EXPECTED = {
 def _steps(location: Location, data: object) -> Iterator[int | str]:
     """The steps that the file has: words may stand bare, and then they have no "text" within."""
     for step in location:
-        if step == _ENOUGH or isinstance(data, str):
+        if step == _KEY_ITSELF or isinstance(data, str):
             return
         yield step
         if isinstance(data, dict):
@@ -133,13 +133,15 @@ def _found(kind: str, value: object) -> str:
 
 
 def _fault(error: Any, model: type[BaseModel], data: object, file: str) -> Fault:
-    kind, context = error["type"], error.get("ctx", {})
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
     location = tuple(_steps(error["loc"], data))
+    where = place(location)
     if kind == "extra_forbidden":
         key = str(location[-1])
-        return Fault(file, place(location), "unknown key", found(key), did_you_mean(key, _keys_at(model, location[:-1])), "unknown-key")
-    value = error["input"]
-    return Fault(file, place(location), _expected(kind, error["msg"], context), _found(kind, value), _mend(kind, value, context))
+        mend = did_you_mean(key, _keys_at(model, location[:-1]))
+        return Fault(file, where, "unknown key", found(key), mend, "unknown-key")
+    expected = _expected(kind, error["msg"], context)
+    return Fault(file, where, expected, _found(kind, value), _mend(kind, value, context))
 
 
 def _only_follows(error: Any) -> bool:

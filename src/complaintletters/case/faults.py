@@ -5,18 +5,24 @@ Everything here reads the raw JSON, so that these faults are told together with 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from complaintletters.case.model import LONGEST_TEXT
-from complaintletters.errors import Fault, did_you_mean, found
+from complaintletters.case.values import LONGEST_TEXT
+from complaintletters.errors import Fault, did_you_mean, found, visible
 from complaintletters.findings import Finding, Level, Nature
+from complaintletters.iso_date import is_of_our_time, parse_iso_date
 
 Found = tuple[str, object]
 
 _REMOVED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
 _REFUSED = re.compile(r"[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\ufff9-\ufffb]|[\U000f0000-\U0010ffff]")
 _ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
+_UNSEEN_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+# Letters, marks and symbols that are blank by definition (Unicode 16, Default_Ignorable_Code_Point; U+2800 has no dots).
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0") | frozenset(
+    map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
 
 # path of an id -> path of the things it may name
 REFERENCES = (
@@ -34,6 +40,8 @@ REFERENCES = (
     ("adjustments.*.person", "people"),
     ("letters.*.recipient", "people"),
 )
+WITHHOLD_FROM = "withhold_from"  # wherever words stand, at any depth
+UNIQUE_PEOPLE = ("complainants.*", "recipients.*.person")
 UNIQUE_IDS = ("points", "outcomes", "compensation", "actions")
 UNIQUE_NUMBERS = ("refusals", "stages.*.extensions")
 
@@ -61,7 +69,7 @@ ORDER_WITHIN = (
 def _child(path: str, key: object) -> str:
     if isinstance(key, int):
         return f"{path}[{key}]"
-    return f"{path}.{key}" if path else str(key)
+    return f"{path}.{visible(str(key))}" if path else visible(str(key))
 
 
 def values_at(raw: object, pattern: str, path: str = "") -> Iterator[Found]:
@@ -104,6 +112,11 @@ def _unbalanced(text: str) -> bool:
     return depth != 0
 
 
+def _can_be_seen(text: str) -> bool:
+    """Whether any character leaves a mark on paper."""
+    return any(unicodedata.category(char) not in _UNSEEN_CATEGORIES and char not in _UNSEEN for char in text)
+
+
 def _text_faults(text: str, path: str, file: str) -> Iterator[Fault]:
     if len(text) > LONGEST_TEXT:
         yield Fault(file, path, f"expected at most {LONGEST_TEXT:,} characters", f"{len(text):,}", "Shorten it or enclose it.")
@@ -113,8 +126,9 @@ def _text_faults(text: str, path: str, file: str) -> Iterator[Fault]:
     if any(mark in text for mark in _ISOLATES) and _unbalanced(text):
         mend = "Delete them, or close each one."
         yield Fault(file, path, "expected direction marks in pairs", "an isolate (U+2066 to U+2069) without its partner", mend)
-    if text and not text.strip():
-        yield Fault(file, path, "expected words", "only white space", "Type them or leave the key out.")
+    if text and not _can_be_seen(text):
+        shown = "only invisible characters" if text.strip() else "only white space"
+        yield Fault(file, path, "expected words", shown, "Type them or leave the key out.")
 
 
 def _cleaned_text(text: str, path: str, warnings: list[Finding]) -> str:
@@ -159,12 +173,46 @@ def _known_ids(raw: object, place: str) -> set[str]:
     return set()
 
 
+def _withheld_from(raw: object, path: str = "") -> Iterator[Found]:
+    """Every id that words are withheld from."""
+    match raw:
+        case dict():
+            for key, value in raw.items():
+                here = _child(path, key)
+                yield from values_at(value, "*", here) if key == WITHHOLD_FROM and isinstance(value, list) else ()
+                yield from _withheld_from(value, here)
+        case list():
+            for index, item in enumerate(raw):
+                yield from _withheld_from(item, _child(path, index))
+
+
+def _unknown(found_ids: Iterable[Found], raw: object, place: str, file: str) -> Iterator[Fault]:
+    known = _known_ids(raw, place)
+    for path, value in found_ids:
+        if isinstance(value, str) and value not in known:
+            yield Fault(file, path, f"expected the id of one of {place}", found(value), did_you_mean(value, known))
+
+
 def _dangling(raw: object, file: str) -> Iterator[Fault]:
     for pattern, place in REFERENCES:
-        known = _known_ids(raw, place)
+        yield from _unknown(values_at(raw, pattern), raw, place, file)
+    yield from _unknown(_withheld_from(raw), raw, "people", file)
+
+
+def _nameless(raw: object, file: str) -> Iterator[Fault]:
+    """People whom a letter can't name: an envelope and a signature need one or the other."""
+    for path, person in values_at(raw, "people.*"):
+        if isinstance(person, dict) and person.get("name") is None and person.get("job_title") is None:
+            yield Fault(file, path, "expected a name or a job_title", "neither", "Add the one that is known.")
+
+
+def _same_person_twice(raw: object, file: str) -> Iterator[Fault]:
+    for pattern in UNIQUE_PEOPLE:
+        seen: set[str] = set()
         for path, value in values_at(raw, pattern):
-            if isinstance(value, str) and value not in known:
-                yield Fault(file, path, f"expected the id of one of {place}", found(value), did_you_mean(value, known))
+            if isinstance(value, str) and value in seen:
+                yield Fault(file, path, "expected each person once", f"{found(value)} a second time", "Delete one.")
+            seen.add(value if isinstance(value, str) else "")
 
 
 def _repeated(raw: object, file: str) -> Iterator[Fault]:
@@ -182,10 +230,9 @@ def _repeated(raw: object, file: str) -> Iterator[Fault]:
 
 
 def _date(value: object) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
-    except ValueError:
-        return None
+    """The date to compare, or none where the value has a fault of its own."""
+    day = parse_iso_date(value) if isinstance(value, str) else None
+    return day if day and is_of_our_time(day) else None
 
 
 def _out_of_order(earlier: Found, later: Found, file: str) -> Iterator[Fault]:
@@ -209,5 +256,6 @@ def _date_faults(raw: object, file: str) -> Iterator[Fault]:
 
 
 def cross_faults(raw: object, file: str) -> list[Fault]:
-    """Ids that refer to nothing or stand twice, and dates out of order."""
-    return [*_dangling(raw, file), *_repeated(raw, file), *_date_faults(raw, file)]
+    """Ids that refer to nothing or stand twice, people without a name, and dates out of order."""
+    people = (*_nameless(raw, file), *_same_person_twice(raw, file))
+    return [*_dangling(raw, file), *people, *_repeated(raw, file), *_date_faults(raw, file)]

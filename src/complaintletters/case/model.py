@@ -3,23 +3,13 @@
 Dates are ISO 8601 calendar dates; money is pounds sterling as a decimal string with at most two places.
 """
 
-from datetime import date
-from datetime import date as Date  # noqa: N812 - a field is called date
-from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
+from complaintletters.case.values import Day, Flag, Id, Line, LongText, Ordinal, StageKey, StageNumber, Sum, TypeSize
 from complaintletters.findings import Finding
-
-LONGEST_TEXT = 50_000
-ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n\r\t]+$")]
-LongText = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
-Sum = Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)]
-StageNumber = Annotated[int, Field(ge=1, le=9)]
 
 
 class Model(BaseModel):
@@ -47,7 +37,11 @@ class WordsModel(Model):
 
 
 def _as_object(value: object) -> object:
-    return {"text": value} if isinstance(value, str) else value
+    if isinstance(value, str):
+        return {"text": value}
+    if isinstance(value, dict | BaseModel):
+        return value
+    raise PydanticCustomError("string_type", "words")
 
 
 Words = Annotated[WordsModel, BeforeValidator(_as_object)]
@@ -77,9 +71,9 @@ class Authority(Model):
     """What the authority is. "office" is a councillor's or an MP's."""
     scope: LongText | None = None
     """What it covers, such as "this complaint"."""
-    start: date = Field(alias="from")
+    start: Day = Field(alias="from")
     """The first day it is valid."""
-    until: date | None = None
+    until: Day | None = None
     """The last day it is valid, if it ends."""
 
 
@@ -118,18 +112,18 @@ class Recipient(Model):
 
 
 class Dates(Model):
-    arose: date | None = None
+    arose: Day | None = None
     """When the matter arose."""
-    aware: date | None = None
+    aware: Day | None = None
     """When the complainant became aware of it."""
-    received: date
+    received: Day
     """When the complaint reached the landlord. The acknowledgement's clock starts here."""
-    logged: date | None = None
+    logged: Day | None = None
     """When it was logged."""
 
 
 class Responsibility(Model):
-    ours: bool
+    ours: Flag
     """Whether the landlord is responsible for this matter."""
     why: Words | None = None
     """Why it is or is not."""
@@ -138,13 +132,13 @@ class Responsibility(Model):
 class PointAtStage(Model):
     """What happened to one point at one stage."""
 
-    escalated: bool = True
+    escalated: Flag = True
     """At stage 2: whether the complainant asked for this point to be looked at again."""
-    accepted: bool = True
+    accepted: Flag = True
     """Whether the landlord takes the point at this stage. If not, a refusal says why."""
-    withdrawn: bool = False
+    withdrawn: Flag = False
     """Whether the complainant has withdrawn it."""
-    added: date | None = None
+    added: Day | None = None
     """When it was added, if after the complaint was made."""
     decision: Literal["upheld", "partly-upheld", "not-upheld", "outside-remit"] | None = None
     """The outcome. A response needs one for every point."""
@@ -186,7 +180,7 @@ class Point(Model):
     """Whether the landlord is responsible, and why. Needed in an acknowledgement."""
     unclear: Words | None = None
     """A question to the resident, where the point is unclear."""
-    stages: dict[StageNumber, PointAtStage] = {}
+    stages: dict[StageKey, PointAtStage] = {}
     """What happened at each stage, by stage number."""
     other_route: OtherRoute | None = None
     """Where else to go with it."""
@@ -201,7 +195,7 @@ class Outcome(Model):
     """What they want."""
     points: tuple[Id, ...] = ()
     """The points it belongs to."""
-    answers: dict[StageNumber, Words] = {}
+    answers: dict[StageKey, Words] = {}
     """The answer at each stage, by stage number."""
 
 
@@ -226,7 +220,7 @@ class Compensation(Model):
     """Whether it adds to earlier offers or replaces those for the same point."""
     payee: Id | None = None
     """Who is paid, by id."""
-    pay_by: date | None = None
+    pay_by: Day | None = None
     """The day it is paid by."""
     method: Words | None = None
     """How it is paid. Never a bank number."""
@@ -245,11 +239,11 @@ class Action(Model):
     """What will be done."""
     owner: Id
     """Who sees to it, by id."""
-    due: date | None = None
+    due: Day | None = None
     """The day it is done by."""
     condition: Words | None = None
     """What it waits for, when it can't have a date."""
-    agreed: bool = False
+    agreed: Flag = False
     """Whether the date is agreed with the resident."""
     status: Literal["promised", "done", "late", "dropped"] = "promised"
     """How far it has got."""
@@ -273,9 +267,9 @@ class Learning(Model):
 class Extension(Model):
     """More time for an answer."""
 
-    number: Annotated[int, Field(ge=1, le=20)]
+    number: Ordinal
     """First, second, …"""
-    decided: date
+    decided: Day
     """When it was decided."""
     reason: Words
     """Why this case needs more time."""
@@ -283,9 +277,9 @@ class Extension(Model):
     """What is done so far."""
     remaining: Words | None = None
     """What remains."""
-    new_due: date
+    new_due: Day
     """The new date for the answer."""
-    agreed: bool = False
+    agreed: Flag = False
     """Whether the resident agreed to it."""
     updates: Words | None = None
     """How often and how they hear meanwhile."""
@@ -294,7 +288,7 @@ class Extension(Model):
 class Stage(Model):
     """One stage of the procedure."""
 
-    requested: date | None = None
+    requested: Day | None = None
     """Stage 2: when the resident asked for it."""
     still_unhappy: Words | None = None
     """Stage 2: why the resident stayed unhappy, as far as the landlord could find out."""
@@ -304,20 +298,20 @@ class Stage(Model):
     """Who considers the complaint at this stage, by id."""
     signatory: Id | None = None
     """Who signs, by id; the handler when not given."""
-    acknowledged: date | None = None
+    acknowledged: Day | None = None
     """The date of the acknowledgement, once sent."""
     investigation: Words | None = None
     """How the complaint was investigated and what was considered."""
     extensions: tuple[Extension, ...] = ()
     """Extensions, first to last."""
-    responded: date | None = None
+    responded: Day | None = None
     """The date of the response, once sent."""
 
 
 class Refusal(Model):
     """A decision not to take a complaint, or not to escalate it, in whole or in part."""
 
-    number: Annotated[int, Field(ge=1, le=20)]
+    number: Ordinal
     """First, second, …"""
     of: Literal["complaint", "escalation"]
     """What is refused."""
@@ -340,7 +334,7 @@ class Legal(Model):
     """How far legal proceedings have got. Only a claim filed at court starts them."""
     court: Line | None = None
     """The court, for a claim filed."""
-    date: Date | None = None
+    date: Day | None = None
     """The day it was filed, or the letter of claim dated."""
 
 
@@ -349,13 +343,13 @@ class Hazard(Model):
 
     kind: Literal["emergency", "significant"]
     """An emergency, or a potential significant hazard."""
-    aware: date
+    aware: Day
     """The day the landlord became aware of it."""
-    investigated: date | None = None
+    investigated: Day | None = None
     """The day the investigation ended."""
-    summary_sent: date | None = None
+    summary_sent: Day | None = None
     """The day the written summary went to the resident."""
-    made_safe: date | None = None
+    made_safe: Day | None = None
     """The day it was made safe."""
 
 
@@ -366,11 +360,11 @@ class Adjustment(Model):
     """Whose it is, by id."""
     adjustment: Id
     """What it is, such as "large-print"."""
-    size: Annotated[int, Field(ge=8, le=96)] | None = None
+    size: TypeSize | None = None
     """Type size in points, for large print."""
-    agreed: date | None = None
+    agreed: Day | None = None
     """When it was agreed."""
-    review: date | None = None
+    review: Day | None = None
     """When it is looked at again."""
 
 
@@ -381,13 +375,13 @@ class SentLetter(Model):
     """Its kind."""
     stage: StageNumber
     """Its stage."""
-    number: Annotated[int, Field(ge=1, le=20)] = 1
+    number: Ordinal = 1
     """First, second, …"""
     recipient: Id
     """Who it went to, by id."""
-    dated: date
+    dated: Day
     """The date printed on it."""
-    dispatched: date | None = None
+    dispatched: Day | None = None
     """The date it left."""
 
 
@@ -438,13 +432,13 @@ class Case(Model):
     """What the resident wants."""
     compensation: tuple[Compensation, ...] = ()
     """Compensation, line by line."""
-    compensation_total: dict[StageNumber, Sum] = {}
+    compensation_total: dict[StageKey, Sum] = {}
     """Totals the case states, by stage. Computed totals must equal them."""
     actions: tuple[Action, ...] = ()
     """What will be or was done."""
     learning: tuple[Learning, ...] = ()
     """What changes because of the complaint."""
-    stages: dict[StageNumber, Stage] = {}
+    stages: dict[StageKey, Stage] = {}
     """The stages, by number."""
     refusals: tuple[Refusal, ...] = ()
     """Decisions not to take the complaint or some of its points."""

@@ -4,44 +4,84 @@
 """
 
 import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from complaintletters.case.faults import clean, cross_faults
 from complaintletters.case.model import Case
-from complaintletters.errors import CaseError, Fault, did_you_mean, found
+from complaintletters.errors import CaseError, Fault, found, place
 from complaintletters.findings import Finding
+from complaintletters.model_faults import model_faults
 
 LARGEST_FILE = 4_000_000
 INTERNAL = "internal"
+_MOST_DIGITS = 300
 
 
 # --- JSON -----------------------------------------------------------------------------------------------------------
 
 
-def _load(text: str, file: str) -> object:
-    repeated: list[str] = []
+class _Pairs(dict[str, Any]):
+    """An object of the JSON that remembers which of its keys stood there more than once."""
 
-    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in items]
-        repeated.extend(key for key in set(keys) if keys.count(key) > 1)
-        return dict(items)
+    def __init__(self, items: list[tuple[str, Any]]) -> None:
+        super().__init__(items)
+        counted = Counter(key for key, _ in items)
+        self.repeated = [key for key, times in counted.items() if times > 1]
 
+
+def _whole_number(text: str) -> int:
+    """An integer. Python refuses thousands of digits; no limit here is so high that its last digits matter."""
+    return int(text[:_MOST_DIGITS])
+
+
+def _fraction(text: str) -> Decimal | str:
+    """A decimal, or its text where its exponent is beyond any number; the models refuse that by its place."""
     try:
-        raw = json.loads(text, object_pairs_hook=pairs, parse_float=Decimal, parse_constant=str)
+        return Decimal(text)
+    except ArithmeticError:
+        return text
+
+
+def _repeated_keys(value: object, path: tuple[int | str, ...] = ()) -> Iterator[str]:
+    """The place of every key that stands twice, in the file's order."""
+    match value:
+        case _Pairs():
+            yield from (place((*path, key)) for key in value.repeated)
+            for key, inner in value.items():
+                yield from _repeated_keys(inner, (*path, key))
+        case list():
+            for index, inner in enumerate(value):
+                yield from _repeated_keys(inner, (*path, index))
+
+
+def _parsed(text: str, file: str) -> object:
+    try:
+        return json.loads(
+            text, object_pairs_hook=_Pairs, parse_int=_whole_number, parse_float=_fraction, parse_constant=str
+        )
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise CaseError([Fault(file, where, "expected JSON", error.msg, "Check the commas, quotes and brackets there.")]) from error
+        mend = "Check the commas, quotes and brackets there."
+        raise CaseError([Fault(file, where, "expected JSON", error.msg, mend)]) from error
     except RecursionError as error:
         raise CaseError([Fault(file, "", "expected a case", "brackets nested too deeply")]) from error
-    if repeated:
-        raise CaseError(Fault(file, key, "expected each key once", "it twice", "Delete one.") for key in repeated)
+
+
+def _load(text: str, file: str) -> dict[str, Any]:
+    raw = _parsed(text, file)
     if not isinstance(raw, dict):
-        raise CaseError([Fault(file, "", "expected an object { … }", type(raw).__name__)])
+        shown = "a list" if isinstance(raw, list) else found(raw)
+        raise CaseError([Fault(file, "", "expected an object { … }", shown)])
+    repeated = [Fault(file, where, "expected each key once", "it twice", "Delete one.") for where in _repeated_keys(raw)]
+    if repeated:
+        raise CaseError(repeated)
     return raw
 
 
@@ -53,94 +93,8 @@ def _text_of(source: bytes, file: str) -> str:
     try:
         return source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        mend = "Save the file as UTF-8."
-        raise CaseError([Fault(file, f"byte {error.start}", "expected text in UTF-8", found(source[error.start]), mend)]) from error
-
-
-# --- pydantic's errors in our words ---------------------------------------------------------------------------------
-
-
-def _path(location: tuple[int | str, ...]) -> str:
-    out = ""
-    for step in location:
-        out += f"[{step}]" if isinstance(step, int) else f"{'.' if out else ''}{step}"
-    return out.removesuffix(".[key]")
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for argument in get_args(annotation) for model in _models_in(argument)]
-
-
-def _keys_at(location: tuple[int | str, ...]) -> list[str]:
-    """The keys that the model at this place knows."""
-    models: list[type[BaseModel]] = [Case]
-    for step in location:
-        for model in models:
-            field = model.model_fields.get(str(step)) or next(
-                (field for field in model.model_fields.values() if field.alias == step), None
-            )
-            if field:
-                models = _models_in(field.annotation)
-                break
-    return [field.alias or name for model in models for name, field in model.model_fields.items()]
-
-
-_EXPECTED = {
-    "missing": "expected a value here",
-    "bool_type": "expected true or false",
-    "bool_parsing": "expected true or false",
-    "string_type": "expected text in quotes",
-    "string_too_short": "expected some text",
-    "date_from_datetime_parsing": "expected a real date as YYYY-MM-DD",
-    "date_parsing": "expected a real date as YYYY-MM-DD",
-    "date_type": "expected a date as YYYY-MM-DD",
-    "date_from_datetime_inexact": "expected a date without a time, as YYYY-MM-DD",
-    "int_parsing": "expected a whole number",
-    "int_type": "expected a whole number",
-    "decimal_parsing": 'expected a sum such as "150.00"',
-    "decimal_type": 'expected a sum such as "150.00"',
-    "decimal_max_places": "expected pounds and pence, at most two decimal places",
-    "dict_type": "expected an object { … }",
-    "model_type": "expected an object { … }",
-    "tuple_type": "expected a list [ … ]",
-}
-
-
-def _expected(error: Any) -> str:
-    kind, context = error["type"], error.get("ctx", {})
-    if kind == "literal_error":
-        return "expected one of " + context["expected"].replace("'", "").replace(" or ", ", ")
-    if kind == "string_pattern_mismatch":
-        id_like = "A-Za-z0-9" in context["pattern"]
-        return "expected an id of letters, digits, - and _" if id_like else "expected one line of text"
-    if kind == "string_too_long":
-        return f"expected at most {context['max_length']:,} characters"
-    return _EXPECTED.get(kind) or "expected: " + error["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
-
-
-def _mend(error: Any) -> str:
-    value, kind = error["input"], error["type"]
-    if kind == "literal_error" and isinstance(value, str):
-        return did_you_mean(value, [word.strip(" '") for word in error["ctx"]["expected"].replace(" or ", ", ").split(",")])
-    if kind == "decimal_max_places":
-        return "Round it by the landlord's own rule."
-    return "Type it, or leave the key out." if kind == "string_too_short" else ""
-
-
-def _only_follows(error: Any) -> bool:
-    """A list is "too short" for pydantic when its items are faulty; the items' own faults are enough."""
-    return error["type"] == "too_short" and bool(error["input"])
-
-
-def _fault(error: Any, file: str) -> Fault:
-    location = tuple(step for step in error["loc"] if step != "[key]")
-    if error["type"] == "extra_forbidden":
-        key = str(location[-1])
-        return Fault(file, _path(location), "unknown key", found(key), did_you_mean(key, _keys_at(location[:-1])), "unknown-key")
-    shown = "nothing" if error["type"] == "missing" else found(error["input"])
-    return Fault(file, _path(location), _expected(error), shown, _mend(error))
+        where, byte = f"byte {error.start}", found(source[error.start])
+        raise CaseError([Fault(file, where, "expected text in UTF-8", byte, "Save the file as UTF-8.")]) from error
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -153,23 +107,26 @@ def _attach(case: Case, file: str, warnings: tuple[Finding, ...], text: str) -> 
     return case
 
 
+def _at_other_places(later: Iterable[Fault], told: Iterable[Fault]) -> list[Fault]:
+    """Those faults whose places have none yet: one mend at a time is asked for each value."""
+    places = {fault.where for fault in told}
+    return [fault for fault in later if fault.where not in places]
+
+
 def parse_case(source: bytes | str, *, file: str = "case") -> Case:
     """A case from JSON text. ``file`` is what messages call it. Raises ``CaseError`` with every fault at once."""
     text = _text_of(source, file) if isinstance(source, bytes) else source
     if isinstance(source, str) and len(source) > LARGEST_FILE:
         text = _text_of(source.encode("utf-8", "surrogatepass"), file)
     raw = _load(text, file)
-    assert isinstance(raw, dict)
     raw.pop(INTERNAL, None)
     cleaned, faults, warnings = clean(raw, file)
-    too_bad_for_models = {fault.where for fault in faults}
     case: Case | None = None
     try:
         case = Case.model_validate(cleaned)
     except ValidationError as error:
-        told = (_fault(one, file) for one in error.errors(include_url=False) if not _only_follows(one))
-        faults += [fault for fault in told if fault.where not in too_bad_for_models]
-    faults += cross_faults(cleaned, file)
+        faults += _at_other_places(model_faults(error, Case, cleaned, file=file), faults)
+    faults += _at_other_places(cross_faults(cleaned, file), faults)
     if faults or case is None:
         raise CaseError(faults)
     return _attach(case, file, tuple(warnings), text)
