@@ -78,7 +78,17 @@ def _regulators(profile: Landlord, templates: Path | None, folder: Path) -> tupl
             packs[procedure.regulator] = regulator(procedure.regulator, templates)
         except InputError as error:
             findings += _as_findings(error.faults, folder, "regulator-unusable")
-    return packs, findings
+    return packs, [*findings, *_unreachable(packs)]
+
+
+def _unreachable(packs: dict[str, Regulator]) -> Iterator[Finding]:
+    """Packs without contact details: a letter that must say how to reach the ombudsman can't be published."""
+    for id_, pack in packs.items():
+        if not pack.contacts:
+            message = f"no contact details of the {pack.name} are known, and most letters must have them."
+            where = f"regulators/{id_}/regulator.toml: contacts"
+            mend = "Copy the regulator's folder into your own templates and add them."
+            yield Finding("regulator-without-contact", message, where, Level.ERROR, Nature.INPUT, mend=mend)
 
 
 # --- outlines and wording -------------------------------------------------------------------------------------------

@@ -1,13 +1,15 @@
 """A landlord's profile and its regulators in; what the policy leaves out and where it departs from the code, out.
 
 A profile that conflicts with a code is loaded and reported on, never changed: each finding names the paragraph of the
-policy and the provision of the code. Which rules of conduct a code has is data below; its clocks and grounds are in its pack.
+policy and the provision of the code. Which rules of conduct a code has is data below; its clocks and grounds are in its
+pack.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from complaintletters.checks.limits_compared import later_start, longer, most_days
 from complaintletters.deadlines import rule_in_words
 from complaintletters.findings import Finding, Level, Nature
 from complaintletters.landlord import Escalation, Extension, GroundProfile, Landlord, Procedure, StageProfile
@@ -23,14 +25,8 @@ _CONDUCT: dict[str, dict[str, str]] = {
         "own-grounds": "2.2",
         "no-reasons": "6.12",
         "right-to-stage-2": "6.10",
-        "extension-1": "6.4",
-        "extension-2": "6.15",
-        "contact": "3.4",
-        "adjustments": "5.10",
     },
-    "local-government-ombudsman": dict.fromkeys(
-        ("two-stages", "no-reasons", "right-to-stage-2", "extension-1", "extension-2"), ""
-    ),
+    "local-government-ombudsman": dict.fromkeys(("two-stages", "no-reasons", "right-to-stage-2"), ""),
 }
 # A request within about four weeks gives somebody who is ill, away or waiting for advice a fair chance.
 _SHORT_WINDOW_DAYS = 28
@@ -73,45 +69,7 @@ def _amount(limit: TimeLimit) -> str:
     return rule_in_words(limit.model_copy(update={"start": None}))
 
 
-# --- time limits compared -------------------------------------------------------------------------------------------
-
-
-def _most_days(limit: TimeLimit) -> int:
-    """The most calendar days a limit can take, bank holidays apart."""
-    match limit.unit:
-        case "working-days":
-            return limit.within + 2 * -(-limit.within // 5)
-        case "calendar-days":
-            return limit.within
-        case "months":
-            return 31 * limit.within
-
-
-def _least_days(limit: TimeLimit) -> int:
-    match limit.unit:
-        case "working-days":
-            return limit.within + 2 * (limit.within // 5)
-        case "calendar-days":
-            return limit.within
-        case "months":
-            return 28 * limit.within
-
-
-def _longer(own: TimeLimit, code: TimeLimit) -> bool:
-    """Whether a limit can end later than the code's, counted from the same day."""
-    return own.within > code.within if own.unit == code.unit else _most_days(own) > _least_days(code)
-
-
-_FIRST_DAY = frozenset({"received", "requested"})
-
-
-def _later_start(own: TimeLimit, code: TimeLimit) -> bool:
-    """Whether the limit starts on a later event than the code's."""
-    order = ("received", "logged", "acknowledged")
-    mine, theirs = ("received" if limit.start in _FIRST_DAY else limit.start for limit in (own, code))
-    if mine is None or mine == theirs:
-        return False
-    return mine not in order or theirs not in order or order.index(mine) > order.index(theirs)
+# --- clocks ----------------------------------------------------------------------------------------------------------
 
 
 def _clock_pairs(stage: StageProfile, clocks: StageClocks) -> Iterator[tuple[str, str, TimeLimit | None, TimeLimit]]:
@@ -126,41 +84,44 @@ def _clock_conflicts(scope: _Scope, stage: StageProfile, clocks: StageClocks) ->
             continue
         key, told = f"stages.{stage.number}.{name}", f"{rule_in_words(own)}, where the code has {rule_in_words(code)}"
         ref = own.ref or stage.ref
-        if _longer(own, code):
+        if longer(own, code):
             message = f"{stage.name} allows more time to {verb} than the code: {told}."
             mend = "Letters give the policy's date. Ask for the policy to be changed."
             yield scope.finding("slower-than-code", message, key, Level.WARNING, ref=ref, provision=code.ref, mend=mend)
-        elif _later_start(own, code):
+        elif later_start(own, code):
             message = f"{stage.name} starts the time to {verb} on a later event than the code: {told}."
             mend = f'Count from "{code.start}", or make sure that both events fall on one day.'
             yield scope.finding("later-start", message, key, Level.WARNING, ref=ref, provision=code.ref, mend=mend)
 
 
-def _longer_extension(stage: StageProfile, cap: TimeLimit, clocks: StageClocks) -> bool:
+def _longer_extension(cap: TimeLimit, clocks: StageClocks) -> bool:
     if cap.mode == "adds":
-        return _longer(cap, clocks.extension)
+        return longer(cap, clocks.extension)
     both = clocks.respond.within + clocks.extension.within
-    return _longer(cap, clocks.respond.model_copy(update={"within": both}))
+    return longer(cap, clocks.respond.model_copy(update={"within": both}))
 
 
 def _extension_conflicts(scope: _Scope, stage: StageProfile, clocks: StageClocks) -> Iterator[Finding]:
-    own, provision = stage.extension, clocks.extension.ref or scope.conduct(f"extension-{stage.number}")
-    key, ref = f"stages.{stage.number}.extension", own.ref or stage.ref
+    own, provision = stage.extension, clocks.extension.ref
+    key = f"stages.{stage.number}.extension"
+    ref = (own.limit.ref if own.limit else "") or own.ref or stage.ref
     if own.limit is None:
         if own != Extension():
-            message = f"{stage.name} allows an extension without a cap. Letters keep to the code's: {_amount(clocks.extension)}."
-            mend = "Give the policy a cap."
+            message = f"{stage.name} allows an extension without a cap."
+            mend = f"Deadlines keep to the code's, {_amount(clocks.extension)}, until the policy has one."
             yield scope.finding(
                 "extension-without-cap", message, key, Level.WARNING, ref=ref, provision=provision, mend=mend
             )
         return
-    if _longer_extension(stage, own.limit, clocks):
+    if _longer_extension(own.limit, clocks):
         how = "more" if own.limit.mode == "adds" else "altogether"
         message = f"{stage.name} may be extended by longer than the code allows: {_amount(own.limit)} {how}."
         mend = f"The code allows {_amount(clocks.extension)} more without good reason."
         yield scope.finding("longer-extension", message, key, Level.WARNING, ref=ref, provision=provision, mend=mend)
     if own.needs_agreement:
-        message = f"{stage.name} is extended only with the resident's agreement; the code asks that it be explained, agreed or not."
+        message = (
+            f"{stage.name} is extended only if the resident agrees; the code asks that it be explained in any case."
+        )
         yield scope.finding("extension-needs-agreement", message, key, Level.NOTE, ref=ref, provision=provision)
 
 
@@ -190,7 +151,7 @@ def _stage_conflicts(scope: _Scope) -> Iterator[Finding]:
 
 def _escalation_conflicts(scope: _Scope, escalation: Escalation) -> Iterator[Finding]:
     if escalation.reasons_required and scope.has_rule("no-reasons"):
-        message = "the policy asks for reasons before stage 2; a resident need not give any. Letters say that none are needed."
+        message = "the policy asks for reasons before stage 2; a resident need not give any, and letters say so."
         provision = scope.conduct("no-reasons")
         yield scope.finding(
             "reasons-required",
@@ -219,7 +180,7 @@ def _window(scope: _Scope, escalation: Escalation) -> Iterator[Finding]:
     provision = scope.conduct("right-to-stage-2")
     ref = escalation.ref or escalation.limits[0].ref
     words = " or ".join(rule_in_words(limit) for limit in escalation.limits)
-    short = max(_most_days(limit) for limit in escalation.limits) < _SHORT_WINDOW_DAYS
+    short = max(most_days(limit) for limit in escalation.limits) < _SHORT_WINDOW_DAYS
     if not escalation.flexible:
         message = f"a request for stage 2 has a limit ({words}) and no flexibility; the code sets none."
         mend = "Take late requests where there is a reason, and set flexible = true once the policy says so."
@@ -232,7 +193,15 @@ def _window(scope: _Scope, escalation: Escalation) -> Iterator[Finding]:
         yield scope.finding(
             "short-window", message, "escalation.limits", Level.WARNING, ref=ref, provision=provision, mend=mend
         )
-    elif escalation.flexible:
+    if any(limit.start == "response-received" for limit in escalation.limits):
+        message = (
+            "the time to ask for stage 2 runs from receipt, which no case knows; letters count from their own date."
+        )
+        mend = "Take requests that come in the days the post took."
+        yield scope.finding(
+            "receipt-not-known", message, "escalation.limits", Level.NOTE, ref=ref, provision=provision, mend=mend
+        )
+    if escalation.flexible and not short:
         message = f"a request for stage 2 has a limit ({words}), met flexibly; the code sets none."
         yield scope.finding("window", message, "escalation.limits", Level.NOTE, ref=ref, provision=provision)
 
@@ -275,7 +244,7 @@ def _clock_gaps(scope: _Scope, stage: StageProfile, clocks: StageClocks) -> Iter
             message = f"{stage.name}: no time to {verb} is stated. The code's serves: {rule_in_words(code)}."
             yield scope.finding("clock-not-stated", message, key, Level.NOTE, ref=stage.ref, provision=code.ref)
         elif own.start is None:
-            message = f"{stage.name}: what starts the {_amount(own)} to {verb} is not stated. The code's start serves: {code.start}."
+            message = f"{stage.name}: what starts the {_amount(own)} to {verb} is not stated. The code's serves: {code.start}."
             yield scope.finding(
                 "start-not-stated", message, key, Level.NOTE, ref=own.ref or stage.ref, provision=code.ref
             )

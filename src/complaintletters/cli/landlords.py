@@ -75,13 +75,14 @@ def _limit(limit: TimeLimit) -> str:
     return _sourced(rule_in_words(limit), limit.ref)
 
 
-def _extension(extension: Extension) -> str:
+def _extension(extension: Extension, *, own: TimeLimit | None) -> str:
+    """In words. ``own`` is the policy's cap; without one, the code's stands in the extension."""
     limit = extension.limit
     how = rule_in_words(limit.model_copy(update={"start": None})) if limit else ""
     total = ", both together" if limit and limit.mode == "total" else " more"
     agreed = "; only if agreed" if extension.needs_agreement else ""
     when = f"; {extension.when}" if extension.when else ""
-    source = limit.ref if limit and limit.ref else _policy(extension.ref)
+    source = _policy(own.ref or extension.ref) if own else limit.ref if limit else ""
     return _sourced(f"{how}{total}{agreed}{when}", source)
 
 
@@ -92,7 +93,7 @@ def _stage_row(stage: StageProfile, rules: Rules) -> list[str]:
         _sourced(stage.answered_by, _policy(stage.answered_by_ref)),
         _limit(rules.acknowledge(stage.number)),
         _limit(rules.respond(stage.number)),
-        _extension(rules.extension(stage.number)),
+        _extension(rules.extension(stage.number), own=stage.extension.limit),
         stage.review + (", a panel may be held" if stage.panel else ""),
     ]
 
@@ -134,8 +135,8 @@ def _show_procedure(profile: Landlord, procedure: Procedure, templates: Path | N
         ]
         for ground in procedure.grounds
     )
-    columns = ("Id", "Ground", "Refuses", "Except for", "Policy", "In the code")
-    screen.table("Grounds for not taking a complaint", columns, rows)
+    headings = ("Id", "Ground", "Refuses", "Except for", "Policy", "In the code")
+    screen.table("Grounds for not taking a complaint", headings, rows)
 
 
 def _facts(profile: Landlord) -> Iterator[tuple[str, str]]:
