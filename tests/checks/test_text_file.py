@@ -3,11 +3,18 @@
 from complaintletters.checks.files.text import read
 
 
-def test_bullets_numbers_and_underlines_are_no_part_of_a_line():
-    data = b"Title\n=====\n\nPart\n----\n\n- one\n  - two\n3. three\n\nA - b\n"
-    finished = read(data)
-    assert finished.lines == ("Title", "Part", "one", "two", "three", "A - b")
+def test_the_underlines_of_headings_are_no_part_of_the_lines():
+    finished = read(b"Title\n=====\n\nPart\n----\n\nA - b\n")
+    assert finished.lines == ("Title", "Part", "A - b")
     assert finished.title == "Title"
+
+
+def test_bullets_and_numbers_are_kept_since_somebody_may_have_typed_them():
+    assert read(b"- one\n  - two\n3. three\n").lines == ("- one", "  - two", "3. three")
+
+
+def test_a_typed_row_of_marks_as_long_as_the_line_above_is_kept():
+    assert read(b"Some words\nabc\n---\n").lines == ("Some words", "abc", "---")
 
 
 def test_a_row_of_dashes_that_underlines_nothing_is_kept():

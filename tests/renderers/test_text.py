@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from complaintletters.checks.files.text import read
 from complaintletters.errors import RenderError
-from complaintletters.letter import Bullets, Item, Numbered, Section, Text
+from complaintletters.letter import Bullets, Cell, Item, Numbered, Section, Table, Text
 from complaintletters.presentation import presentation
 from complaintletters.renderers.text import render
 from tests.hand_made import DRAFT, LETTER, TYPED
@@ -40,6 +40,14 @@ def test_the_letter_begins_as_a_person_would_set_it_out(style):
 def test_a_table_is_a_block_of_labelled_lines_for_each_row(style):
     rows = "What it is for: Losing your kitchen\nAmount: £150.00\n\nWhat it is for: Total\nAmount: £1,275.50\n\n"
     assert rows in written(LETTER, style)
+
+
+def test_an_empty_cell_of_a_table_is_not_printed(style):
+    head, row = (Cell((Text("Amount"),)), Cell((Text("We pay by"),))), (Cell((Text("£5"),)), Cell(()))
+    section = Section("money", (), (Table(head, (row,), numeric=frozenset({0})),))
+    words = written(replace(LETTER, sections=(section,)), style)
+    assert "\n\nAmount: £5\n\n" in words
+    assert "We pay by" not in words
 
 
 def test_lists_are_numbered_nested_and_start_where_they_should(style):

@@ -68,7 +68,9 @@ def _list(block: Bullets | Numbered) -> list[str]:
 
 
 def _row(labels: list[str], cells: list[str]) -> list[str]:
-    return [f"{label}: {cell}" if label else cell for label, cell in zip(labels, cells, strict=True)]
+    """A row's cells behind their labels. An empty cell has nothing to say."""
+    filled = [(label, cell) for label, cell in zip(labels, cells, strict=True) if cell.strip()]
+    return [f"{label}: {cell}" if label else cell for label, cell in filled]
 
 
 def _groups(block: Block) -> Iterator[list[str]]:

@@ -1,7 +1,9 @@
-"""The bytes of a plain text file in; its lines out, without bullets, list numbers and the underlines of headings.
+"""The bytes of a plain text file in; its lines out, as they stand, bullets and list numbers included.
 
-Each line of the file is a line: a line break that somebody typed can't be told from the next line of an address. What
-stands below the signature mark "-- " (RFC 3676, 4.3), or above a line "* * *" before the title, is furniture.
+What a person typed may begin with "- " or "1. " as a list does, so neither can be taken off: whoever compares looks for
+words within a line. Each line of the file is a line: a line break that somebody typed can't be told from the next line
+of an address. The underlines of headings are left out. What stands below the signature mark "-- " (RFC 3676, 4.3), or
+above a line "* * *" before the title, is furniture.
 """
 
 import re
@@ -12,7 +14,6 @@ from complaintletters.findings import Finding
 __all__ = ["read"]
 
 _LARGEST_FILE = 5_000_000
-_MARKER = re.compile(r" *(?:- |\d{1,3}\. )")
 _UNDERLINE = re.compile(r"=+|-+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SIGNATURE = "-- "
@@ -24,8 +25,10 @@ def _refused(code: str, message: str) -> FinishedFile:
 
 
 def _is_underline(lines: list[str], index: int) -> bool:
-    """A row of marks as long as the line above it."""
-    return index > 0 and bool(_UNDERLINE.fullmatch(lines[index])) and len(lines[index]) == len(lines[index - 1])
+    """A row of marks as long as the line above it, with a blank line above that: within typed lines it is theirs."""
+    if index == 0 or (index > 1 and lines[index - 2].strip()):
+        return False
+    return bool(_UNDERLINE.fullmatch(lines[index])) and len(lines[index]) == len(lines[index - 1])
 
 
 def _title_at(lines: list[str]) -> int | None:
@@ -54,8 +57,7 @@ def read(data: bytes) -> FinishedFile:
     if _CONTROL.search(text):
         return _refused("not-text", "This is not text: it holds control characters.")
     letter, furniture = _parts(re.split(r"\r\n|\r|\n", text))
-    kept = [line for index, line in enumerate(letter) if line.strip() and not _is_underline(letter, index)]
+    lines = [line for index, line in enumerate(letter) if line.strip() and not _is_underline(letter, index)]
     below = [line for line in furniture if line.strip()]
-    lines = tuple(line[marker.end() :] if (marker := _MARKER.match(line)) else line for line in kept)
     title = _title_at(letter)
-    return FinishedFile(lines, tuple(below), "" if title is None else letter[title], "")
+    return FinishedFile(tuple(lines), tuple(below), "" if title is None else letter[title], "")
