@@ -13,7 +13,7 @@ from complaintletters import Case, CaseError, produce
 from complaintletters.case.model import WordsModel
 from complaintletters.checks.file import read_file
 from complaintletters.checks.recognise import normal
-from complaintletters.renderers import FORMATS
+from complaintletters.formats import FORMATS
 from tests.small_case import LETTERS, PARTLY_REFUSED_LETTERS, alter, parsed, partly_refused_case, paths_of, small_case
 
 CASES = ((small_case, LETTERS), (partly_refused_case, PARTLY_REFUSED_LETTERS))
@@ -39,16 +39,15 @@ HOSTILE = {
     "joiners": "a\u200db c\u200cd",
     "isolates": "a \u2067b\u2069 c",
     "quotes": "“double” ‘single’ \"straight\" 'plain' – dash — dash … £5 €6 ½ × ² °",
-    "dates-and-sums": "on 3 May 2024 for £9,999.99 ring 01632 960999 or see www.example.org",
-}
-# What a plain text letter's own lists look like is asked of the three other formats.
-LISTS = {
     "bullet": "- not a bullet",
     "number": "1. not a number",
-    "list": "- one\n- two\n\n3. three\n    4. four",
+    "marked": "q\u0323 xq\u0323\u0304y, letters that have no character of their own with their marks",
+    "dates-and-sums": "on 3 May 2024 for £9,999.99 ring 01632 960999 or see www.example.org",
 }
 RIGHT_TO_LEFT = "שלום עולם and back مرحبا"
 SEVERAL_LINES = {
+    "list": "- one\n- two\n\n3. three\n    4. four",
+    "underlined": "so\nabc\n---\nxyz\n===\nend",
     "setext": "a title\n=====\nanother\n-----\nend",
     "indented": "first\n\n    second\n\n\n\tthird",
     "rows": "| a | b |\n|---|---|\n| c | d |",
@@ -135,12 +134,6 @@ def kinds_printed(text, formats):
 @pytest.mark.parametrize("text", [*HOSTILE.values(), *SEVERAL_LINES.values()], ids=[*HOSTILE, *SEVERAL_LINES])
 def test_typed_words_are_printed_as_typed_in_every_field_letter_and_format(text):
     assert kinds_printed(text, tuple(FORMATS)) == dict.fromkeys(FORMATS, _kinds_of_words(Case))
-
-
-@pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)
-def test_a_typed_list_is_printed_as_typed_in_every_field(text):
-    formats = ("docx", "pdf", "html")
-    assert kinds_printed(text, formats) == dict.fromkeys(formats, _kinds_of_words(Case))
 
 
 def test_right_to_left_words_are_printed_as_typed_in_every_field_and_refused_by_name_in_pdf():

@@ -12,8 +12,8 @@ from complaintletters import produce
 from complaintletters.checks.file import compare, read_file
 from complaintletters.checks.recognise import normal, recognised
 from complaintletters.compose import compose, describe_for
+from complaintletters.formats import FORMATS
 from complaintletters.letter import FreeText, Statement, leaves, letter_lines, plain
-from complaintletters.renderers import FORMATS
 from complaintletters.rules import rules_for
 from tests.samples import sample_letters
 from tests.small_case import parsed, small_case
@@ -180,6 +180,27 @@ def test_each_altered_value_is_told_with_what_was_expected_and_what_was_found():
     text = files["txt"].decode("utf-8").replace("We pay by: 10 April 2026", "We pay by: 10 May 2026")
     (finding,) = compare(letter, read_file(text.encode("utf-8"), FORMATS["txt"]))
     assert str(finding) == "error value-altered: money: expected the date 10 April 2026; found 10 May 2026."
+
+
+@pytest.mark.parametrize(("format_", "part"), [("html", None), ("docx", "docProps/core.xml")])
+def test_another_title_in_the_document_s_properties_is_a_warning(format_, part):
+    letter, files = made()
+    data = files[format_]
+    if part is None:
+        changed = re.sub("<title>.*?</title>", "<title>My holiday</title>", data.decode("utf-8")).encode("utf-8")
+    else:
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as altered:
+            for item in archive.infolist():
+                words = archive.read(item.filename)
+                old = letter.title_text.encode("utf-8")
+                altered.writestr(item, words.replace(old, b"My holiday") if item.filename == part else words)
+        changed = out.getvalue()
+    (finding,) = compare(letter, read_file(changed, FORMATS[format_]))
+    assert str(finding) == (
+        "warning title-altered: document properties: the document's title says “My holiday”, "
+        f"not “{letter.title_text}”."
+    )
 
 
 def test_a_change_of_layout_alone_is_no_finding():

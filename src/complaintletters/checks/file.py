@@ -10,10 +10,10 @@ from typing import cast
 
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.recognise import Recognised, normal, recognised
-from complaintletters.findings import Finding
+from complaintletters.findings import Finding, Level
+from complaintletters.formats import Format
 from complaintletters.language import language
 from complaintletters.letter import FreeText, Letter, Statement, leaves, letter_lines, plain
-from complaintletters.renderers import Format
 
 _NAMES = {"date": "date", "money": "sum", "telephone": "telephone number", "email": "e-mail address", "web": "web address"}
 
@@ -102,6 +102,14 @@ def _compare_identity(letter: Letter, text: str) -> Iterator[Finding]:
             yield Finding("identity-missing", f"the {what} “{words}” is missing or altered.", what)
 
 
+def _compare_property(letter: Letter, file: FinishedFile, text: str) -> Iterator[Finding]:
+    """The document's own title, which a screen reader says first. Left to the identity where the text lacks it too."""
+    title = normal(letter.title_text)
+    if file.title and title in text and title not in normal(file.title):
+        message = f"the document's title says “{normal(file.title)}”, not “{title}”."
+        yield Finding("title-altered", message, "document properties", Level.WARNING)
+
+
 def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
     """Where a file says something else than the letter. Its own findings as a file come first."""
     text = normal("\n".join(file.lines))
@@ -109,5 +117,6 @@ def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
     findings = [*file.findings]
     if marked and letter.draft is None:
         findings.append(Finding("is-a-draft", "this file is a draft, not a letter.", "file"))
-    findings += [*_compare_identity(letter, text), *_compare_values(letter, file), *_compare_words(letter, text)]
+    findings += [*_compare_identity(letter, text), *_compare_property(letter, file, text)]
+    findings += [*_compare_values(letter, file), *_compare_words(letter, text)]
     return tuple(findings)

@@ -4,6 +4,7 @@ What is compared is their canonical form, so that a value printed another way is
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from babel import Locale
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+# A letter with a mark that has no character of its own. A PDF shows it as two glyphs, and programs read both as the whole.
+_MARKED = re.compile(r"(.[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+)\1+")
 _MONEY = re.compile(r"£\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"(?:https?://)?(?:www\.|(?<=//))[\w-]+(?:\.[\w-]+)+(?:/[\w\-./%?=&#]*)?")
@@ -35,8 +38,12 @@ class Recognised:
 
 
 def normal(text: str) -> str:
-    """A text with its white space as single spaces and its invisible characters gone, for comparing."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    """A text with its white space as single spaces and its invisible characters gone, for comparing.
+
+    Characters are composed (Unicode NFC), since a program may write é as one character or as two.
+    """
+    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return _SPACES.sub(" ", _MARKED.sub(r"\1", composed)).strip()
 
 
 @cache
