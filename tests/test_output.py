@@ -1,6 +1,7 @@
 """Files put where they should go, all or none; names that are safe on any system."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,45 @@ def test_a_safe_name_is_one_plain_name_whatever_the_reference(text):
 @pytest.mark.parametrize("name", ["CON", "nul", "Aux.txt", "COM1", "lpt9.doc"])
 def test_a_name_that_a_system_keeps_for_itself_is_changed(name):
     assert safe_name(name) == f"_{name}"
+
+
+def test_a_name_cut_to_its_length_never_ends_in_a_dot_which_windows_drops():
+    assert safe_name("a" * 79 + ".b") == "a" * 79
+
+
+def failing_at(monkeypatch, numbers):
+    """Makes the moves of these numbers, counted from 1, fail."""
+    move, moved = Path.replace, []
+
+    def failing(self, target):
+        moved.append(target)
+        if len(moved) in numbers:
+            raise OSError(28, "No space left on device")
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+
+
+def test_when_replacing_fails_half_way_every_old_file_is_back(tmp_path, monkeypatch):
+    old = {"a": b"1", "b": b"1"}
+    publish(tmp_path, old)
+    failing_at(monkeypatch, {3})
+    with pytest.raises(PublishError, match="Nothing was written"):
+        publish(tmp_path, {"new": b"2", "a": b"2", "b": b"2"}, replace=True)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == old
+
+
+def test_when_an_old_file_cannot_be_put_back_the_message_says_where_it_is(tmp_path, monkeypatch):
+    publish(tmp_path, {"a": b"1", "b": b"1"})
+    failing_at(monkeypatch, {2, 3})
+    with pytest.raises(PublishError) as caught:
+        publish(tmp_path, {"a": b"2", "b": b"2"}, replace=True)
+    (kept,) = tmp_path.glob(".publishing-*/old")
+    assert str(caught.value) == (
+        f"can't write into {tmp_path}: No space left on device, and not every file could be put back: "
+        f"those that were replaced are in {kept}."
+    )
+    assert (kept / "a").read_bytes() == b"1"
 
 
 def test_files_are_written_in_order_the_manifest_last(tmp_path):
