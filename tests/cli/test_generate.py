@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from complaintletters.checks.file import read_file
-from complaintletters.renderers import FORMATS
+from complaintletters.formats import FORMATS
 from tests.cli.asking import ACKNOWLEDGE, RESPOND, TEXT, names, without_decision, without_investigation
 from tests.command import run
 from tests.samples import CASES, sample_files, sample_letters
@@ -300,3 +300,25 @@ def test_all_samples_at_once_give_their_next_letters(tmp_path):
     assert len(results) == len(sample_files()) + 2
     assert len(list(tmp_path.glob("*/*.txt"))) == len(results)
     assert ran.code == 0
+
+
+# --- what is asked for wrongly --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (("--format", ""), "expected at least one format; leave it out for all four"),
+        (("--format", " , "), "expected at least one format; leave it out for all four"),
+        (("--date", "20260304"), 'expected a real date as YYYY-MM-DD; found "20260304"'),
+        (("--date", "2026-W10-3"), 'expected a real date as YYYY-MM-DD; found "2026-W10-3"'),
+        (("--date", "9999-12-30"), 'expected a real date as YYYY-MM-DD; found "9999-12-30"'),
+        (("--templates", "/nowhere"), "'/nowhere' does not exist"),
+        (("--templates", __file__), f"'{__file__}' is a file"),
+    ],
+)
+def test_an_option_that_asks_for_nothing_there_is_is_a_usage_error(case, tmp_path, asked, message):
+    ran = run("generate", case(), "--out", tmp_path / "out", *ACKNOWLEDGE, *asked)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert not (tmp_path / "out").exists()

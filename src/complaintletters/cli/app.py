@@ -9,6 +9,7 @@ import typer
 
 from complaintletters.cli import screen
 from complaintletters.errors import ComplaintLettersError, InputError, PublishError
+from complaintletters.iso_date import is_of_our_time, parse_iso_date
 
 
 class Exit(IntEnum):
@@ -33,7 +34,9 @@ app.add_typer(landlord_app, name="landlord")
 
 Templates = Annotated[
     Optional[Path],  # noqa: UP045 - typer reads it at run time
-    typer.Option("--templates", metavar="DIR", help="A folder of your own landlords, regulators and letters."),
+    typer.Option(
+        "--templates", metavar="DIR", help="A folder of your own landlords, regulators and letters.", exists=True, file_okay=False
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print results for machines.")]
 Dated = Annotated[
@@ -50,10 +53,17 @@ def today() -> date:
 def parse_date(text: str | None) -> date:
     if text is None:
         return today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f'expected a real date as YYYY-MM-DD; found "{text}"', param_hint="--date") from None
+    day = parse_iso_date(text)
+    if day is None or not is_of_our_time(day):
+        raise typer.BadParameter(f'expected a real date as YYYY-MM-DD; found "{text}"', param_hint="--date")
+    return day
+
+
+def parse_formats(text: str) -> tuple[str, ...]:
+    formats = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not formats:
+        raise typer.BadParameter("expected at least one format; leave it out for all four", param_hint="--format")
+    return formats
 
 
 @app.command()
@@ -91,7 +101,7 @@ def generate(
         number=number,
         recipient=recipient,
         editions=tuple(edition or ["standard"]),
-        formats=tuple(part.strip() for part in formats.split(",") if part.strip()),
+        formats=parse_formats(formats),
         dated=parse_date(dated),
         draft=draft,
         replace=replace,

@@ -12,11 +12,23 @@ _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
 
 
 def out(text: str = "") -> None:
-    sys.stdout.write(f"{text}\n")
+    """One line of results. What the terminal can't show, such as half a character in a file's name, is shown escaped."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def _can_be_written(text: str) -> bool:
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def out_json(record: Any) -> None:
-    out(json.dumps(record, indent=2, ensure_ascii=False))
+    """Results as JSON, with every character as it is where that can be written, else in JSON's own escapes."""
+    text = json.dumps(record, indent=2, ensure_ascii=False)
+    out(text if _can_be_written(text) else json.dumps(record, indent=2))
 
 
 def _styled(words: str, style: str) -> str:
