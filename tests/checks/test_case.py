@@ -1,0 +1,76 @@
+"""What a case must hold before a letter can be made of it, and what a letter made of it never says."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from complaintletters import produce
+from tests.small_case import parsed, partly_refused_case, small_case
+
+STAGE_1 = {"letter": "response", "stage": 1, "dated": date(2026, 3, 24), "formats": ["txt"]}
+STAGE_2 = {"letter": "response", "stage": 2, "dated": date(2026, 5, 15), "formats": ["txt"]}
+
+
+def codes(package: Any) -> set[str]:
+    return {finding.code for finding in package.findings if finding.is_error}
+
+
+def test_a_partly_refused_complaint_is_answered_on_the_points_taken():
+    package = produce(parsed(partly_refused_case()), **STAGE_1)
+    assert not codes(package)
+    assert package.files
+
+
+def test_the_person_who_answered_stage_1_may_not_answer_stage_2():
+    data = small_case()
+    data["stages"]["2"].update(handler=data["stages"]["1"]["handler"])
+    package = produce(parsed(data), **STAGE_2)
+    assert codes(package) == {"same-person"}
+    assert not package.files
+
+
+def test_a_stated_total_must_be_the_sum_of_the_lines():
+    data = small_case()
+    data["compensation_total"] = {"1": "5.00"}
+    assert "wrong-total" in codes(produce(parsed(data), **STAGE_1))
+    data["compensation_total"] = {"1": f"{sum(float(line['amount']) for line in data['compensation'] if line['stage'] == 1):.2f}"}
+    assert not codes(produce(parsed(data), **STAGE_1))
+
+
+def test_a_claim_that_is_not_filed_at_court_is_no_ground_for_a_refusal():
+    data = partly_refused_case()
+    data["refusals"][0]["ground"] = "claim-filed"
+    data["legal"] = {"status": "letter-of-claim", "date": "2026-03-01"}
+    asked = {"letter": "refusal", "stage": 1, "dated": date(2026, 3, 4), "formats": ["txt"]}
+    assert "claim-not-filed" in codes(produce(parsed(data), **asked))
+
+
+@pytest.mark.parametrize("name", ["investigation"])
+def test_a_must_that_is_withheld_from_a_reader_is_left_out_and_not_missed(name):
+    data = small_case()
+    data["people"]["sara"] = {"name": "Sara Khan"}
+    data["recipients"].append(
+        {
+            "person": "sara",
+            "role": "representative",
+            "channel": "email",
+            "voice": "about",
+            "authority": {"kind": "consent", "from": "2026-03-02"},
+        }
+    )
+    data["stages"]["1"][name] = {"text": "Only for Mrs Khan.", "withhold_from": ["sara"]}
+    hers = produce(parsed(data), recipient="sara", **STAGE_1)
+    assert not codes(hers)
+    assert all(b"Only for Mrs Khan." not in file for file in hers.files.values())
+    theirs = produce(parsed(data), recipient="amina", **STAGE_1)
+    assert any(b"Only for Mrs Khan." in file for file in theirs.files.values())
+
+
+def test_an_acknowledgement_knows_nothing_of_an_extension_decided_later():
+    data = small_case()
+    package = produce(parsed(data), letter="acknowledgement", stage=1, dated=date(2026, 3, 4), formats=["txt"])
+    words = b"".join(package.files.values()).decode()
+    assert "18 March 2026" in words  # ten working days from the acknowledgement
+    moved_to = date.fromisoformat(data["stages"]["1"]["extensions"][0]["new_due"])
+    assert f"{moved_to.day} {moved_to:%B %Y}" not in words
