@@ -1,8 +1,7 @@
 """A landlord's profile and its regulators in; what the policy leaves out and where it departs from the code, out.
 
 A profile that conflicts with a code is loaded and reported on, never changed: each finding names the paragraph of the
-policy and the provision of the code. Which rules of conduct a code has is data below; its clocks and grounds are in its
-pack.
+policy and the provision of the code. Rules of conduct are data below; clocks and grounds are in the regulator's pack.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -49,7 +48,7 @@ class _Scope:
         return f"{name}, {provision}" if provision else name
 
     def sources(self, ref: str, provision: str) -> str:
-        return "; ".join(part for part in (f"policy {ref}" if ref else "", self.code(provision)) if part)
+        return f"policy {ref}; {self.code(provision)}" if ref else self.code(provision)
 
     def conduct(self, rule: str) -> str:
         return _CONDUCT.get(self.regulator.id, {}).get(rule, "")
@@ -219,11 +218,8 @@ def _ground_conflicts(scope: _Scope, grounds: Iterable[GroundProfile]) -> Iterat
             yield Finding("same-ground", message, scope.where(key), Level.WARNING, Nature.INPUT, mend="Take one away.")
         elif ground.id not in known and known:
             message = f"“{ground.name}” is the landlord's own ground: allowed if fair and reasonable."
-            provision = scope.conduct("own-grounds")
-            mend = "Give the reasons in each refusal."
-            yield scope.finding(
-                "own-ground", message, key, Level.WARNING, ref=ground.ref, provision=provision, mend=mend
-            )
+            source, mend = scope.conduct("own-grounds"), "Give the reasons in each refusal."
+            yield scope.finding("own-ground", message, key, Level.WARNING, ref=ground.ref, provision=source, mend=mend)
         seen.add(ground.id)
         if ground.id == "over-12-months" and not ground.except_for and scope.has_rule("late-complaints"):
             message = "the policy states no exception for late complaints; discretion must be weighed each time."
@@ -395,8 +391,9 @@ def noted(profile: Landlord, regulators: Mapping[str, Regulator]) -> tuple[Findi
     scope = next(_scopes(profile, regulators), None)
     found = []
     for index, silence in enumerate(profile.silences):
-        code = scope.code(silence.provision) if scope and silence.provision else ""
-        source = "; ".join(part for part in (f"policy {silence.ref}" if silence.ref else "", code) if part)
+        source = f"policy {silence.ref}" if silence.ref else ""
+        if scope and silence.provision:
+            source = scope.sources(silence.ref, silence.provision)
         level = Level.WARNING if silence.provision else Level.NOTE
         found.append(Finding("noted", silence.about, f"landlord.toml: silences[{index}]", level, Nature.INPUT, source))
     return tuple(found)
