@@ -19,7 +19,8 @@ def letters() -> list[tuple[Path, list[str]]]:
 
 def make(case: Path, options: list[str], out: Path) -> int:
     """Makes one case's letter for each reader, in all four formats, and prints what became of it."""
-    command = [sys.executable, "-m", "complaintletters", "generate", str(case), *options, "--out", str(out), "--replace", "--json"]
+    command = [sys.executable, "-m", "complaintletters", "generate", str(case), *options]
+    command += ["--out", str(out), "--replace", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
     if not done.stdout:
         print(done.stderr, file=sys.stderr)

@@ -18,7 +18,7 @@ from complaintletters.rules import Rules
 _TOP_LINES = 30
 
 
-def _numbers(case: Case, kind: str, stage: int, needs: str) -> list[int]:
+def _numbers(case: Case, stage: int, needs: str) -> list[int]:
     if needs == "extension":
         return [one.number for one in stage_of(case, stage).extensions]
     if needs == "refusal":
@@ -31,7 +31,7 @@ def _possible(case: Case, rules: Rules, dated: date) -> Iterator[LetterRequest]:
         made = outline(kind, rules.templates, rules.landlord.folder)
         for profile in rules.procedure.stages:
             for recipient in case.recipients:
-                for number in _numbers(case, kind, profile.number, made.needs):
+                for number in _numbers(case, profile.number, made.needs):
                     request = LetterRequest(kind, profile.number, number, recipient.person, dated, draft=True)
                     try:
                         column_of(made, request)

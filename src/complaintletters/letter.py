@@ -136,7 +136,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header row. ``numeric`` are the columns set to the trailing edge; ``has_total`` marks a last row of totals."""
+    """A table with one header row.
+
+    ``numeric`` are the columns set to the trailing edge; ``has_total`` marks a last row of totals.
+    """
 
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]

@@ -16,12 +16,12 @@ from complaintletters.describing.description import recipient_of
 from complaintletters.edition import Edition, parse_edition
 from complaintletters.errors import RenderError
 from complaintletters.findings import Finding, Level, Nature, errors_in
+from complaintletters.formats import FORMATS, Format, format_named
 from complaintletters.letter import Letter
 from complaintletters.manifest import as_bytes, manifest
 from complaintletters.next_letter import NextLetter, default_number, default_stage, next_letter
 from complaintletters.output import publish, safe_name
-from complaintletters.presentation import presentation
-from complaintletters.formats import FORMATS, Format, format_named
+from complaintletters.presentation import Presentation, presentation
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules, rules_for
 
@@ -108,10 +108,10 @@ def _unmet_editions(case: Case, request: LetterRequest) -> list[Finding]:
 
 
 def _render(letter: Letter, rules: Rules, format_: Format, edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
-    """One finished file, and what is wrong with it when read back."""
+    """One finished file, and what is wrong with it when read back. A draft is not a letter, so it isn't compared with one."""
     style = rules.landlord.house_style()
     try:
-        data = format_.render(letter, style, replace_size(edition, style.size))
+        data = format_.render(letter, style, _presentation(edition, style.size))
     except RenderError as error:
         return b"", tuple(
             Finding(
@@ -122,11 +122,11 @@ def _render(letter: Letter, rules: Rules, format_: Format, edition: Edition) -> 
             )
             for fault in error.faults
         )
-    found = compare(letter, read_file(data, format_))
+    found = () if letter.draft else compare(letter, read_file(data, format_))
     return data, tuple(replace(finding, where=f"{format_.name}: {finding.where}") for finding in found)
 
 
-def replace_size(edition: Edition, size: float) -> Any:
+def _presentation(edition: Edition, size: float) -> Presentation:
     """The edition's presentation; the standard one takes the landlord's own type size."""
     chosen = presentation(edition.presentation)
     return replace(chosen, size=size) if edition.presentation == "standard" else chosen

@@ -40,7 +40,7 @@ def _dialled(number: str) -> str:
     return f"tel:{_COUNTRY}{digits[1:]}" if digits.startswith("0") else f"tel:{number.replace(' ', '')}"
 
 
-def _value(value: Typed, language: Language) -> letter.Value:
+def _value(value: Typed, language: Language) -> letter.Value:  # noqa: C901 - one row a kind of value
     match value:
         case WeekdayDay():
             return letter.Value("date", value.on.isoformat(), language.weekday(value.on), value.source)

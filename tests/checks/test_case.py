@@ -74,3 +74,12 @@ def test_an_acknowledgement_knows_nothing_of_an_extension_decided_later():
     assert "18 March 2026" in words  # ten working days from the acknowledgement
     moved_to = date.fromisoformat(data["stages"]["1"]["extensions"][0]["new_due"])
     assert f"{moved_to.day} {moved_to:%B %Y}" not in words
+
+
+def test_a_draft_whose_gaps_name_dates_is_written_all_the_same():
+    data = small_case()
+    del data["points"][0]["stages"]["1"]["decision"]
+    early = {**STAGE_1, "dated": date(2026, 1, 1), "formats": ["docx", "pdf", "html", "txt"]}
+    package = produce(parsed(data), draft=True, **early)
+    assert len(package.files) == 4
+    assert {"no-decision", "dated-too-early"} <= codes(package)

@@ -96,5 +96,5 @@ def test_an_outline_that_asks_for_a_block_that_is_not_there_is_told(tmp_path):
     letters.mkdir()
     outline = (shipped("templates") / "letters" / "response.toml").read_text(encoding="utf-8")
     (letters / "response.toml").write_text(outline.replace('id = "opening"', 'id = "openning"'), encoding="utf-8")
-    with pytest.raises(InputError, match='expected a block of that name. Did you mean "opening"'):
+    with pytest.raises(InputError, match=r'expected a block of that name\. Did you mean "opening"'):
         produce(parsed(small_case()), letter="response", stage=1, dated=date(2026, 3, 24), templates=tmp_path)

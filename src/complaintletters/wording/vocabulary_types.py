@@ -4,7 +4,7 @@ import types
 from collections.abc import Iterable
 from dataclasses import dataclass, is_dataclass
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from complaintletters.wording.slots import PRINTABLE
 from complaintletters.wording.vocabulary import Vocabulary
@@ -24,14 +24,13 @@ class Kind:
 
     @property
     def attributes(self) -> Iterable[str]:
-        cls: Any = self.type
-        if self.many or self.printable or not is_dataclass(cls):
+        if self.many or self.printable or not is_dataclass(self.type):
             return ()
-        return sorted(_hints(cls))
+        return sorted(_hints(cast(type, self.type)))
 
 
 @cache
-def _hints(cls: Any) -> dict[str, Any]:
+def _hints(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
