@@ -152,12 +152,14 @@ class _Writer:
         return word.paragraph(self.look(style, keep_next=keep_next, before=before), self.inlines.written(content))
 
     def look(self, style: str, *, keep_next: bool = False, before: int = 0) -> Xml:
-        boxed = self.panel and style != "Panel"
+        identifier = self.setting.styles[style.lower()]
+        if not self.panel or style == "Panel":
+            return word.paragraph_look(identifier, keep_next=keep_next, before=before, rtl=self.rtl)
         return word.paragraph_look(
-            self.setting.styles[style.lower()],
+            identifier,
             keep_next=keep_next,
-            box=self.setting.box if boxed else EMPTY,
-            indent=(*self.setting.box_indent, 0) if boxed else None,
+            box=self.setting.box,
+            indent=(*self.setting.box_indent, 0),
             before=before,
             rtl=self.rtl,
         )
@@ -234,13 +236,9 @@ class _Placed(NamedTuple):  # made for every block: a tuple costs a third of a f
 def _placed(blocks: tuple[Block, ...], *, last_leads_in: bool) -> list[_Placed]:
     around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
     return [
-        _Placed(block, isinstance(above, Table), _leads_to(below) or (below is None and last_leads_in))
+        _Placed(block, isinstance(above, Table), last_leads_in if below is None else isinstance(below, _LED_TO))
         for above, block, below in around
     ]
-
-
-def _leads_to(below: Block | None) -> bool:
-    return isinstance(below, _LED_TO)
 
 
 def _free_text_path(placed: _Placed) -> str | None:

@@ -47,6 +47,7 @@ def _landlord_words(style: HouseStyle) -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
+@lru_cache(maxsize=64)
 def page_numbers(words: str) -> Xml:
     """ "Page {page} of {pages}" with Word's own fields, in the order the language has them."""
     parts = (part for part in _PAGE_MARKS.split(words) if part)

@@ -1,11 +1,24 @@
 """Inline content in; runs, links and content controls out, with the links and controls counted for the whole letter."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from typing import assert_never
 
 from complaintletters.letter import FreeText, Inline, Kind, LineBreak, Statement, Strong, Text, Value
-from complaintletters.renderers.docx.word_xml import EMPTY, LINE_BREAK, Xml, control, hyperlink, joined, run, run_look
+from complaintletters.renderers.docx.word_xml import (
+    EMPTY,
+    LINE_BREAK,
+    Xml,
+    control,
+    control_name,
+    hyperlink,
+    joined,
+    run,
+    run_look,
+    wording,
+)
 
 TOGETHER: frozenset[Kind] = frozenset({"date", "money", "telephone", "duration"})
 """Kinds whose words must not be parted at a line's end (UKAAF): their spaces are written as no-break spaces."""
@@ -28,16 +41,20 @@ class Inlines:
     def written(self, content: tuple[Inline, ...], *, bold: bool = False) -> Xml:
         if len(content) == 1:
             return self._one(content[0], bold)
-        parts, end = [], 0
+        if FreeText in map(type, content):
+            return joined(self._around_free_text(content, bold))
+        return joined([self._one(part, bold) for part in content])
+
+    def _around_free_text(self, content: tuple[Inline, ...], bold: bool) -> Iterator[Xml]:
+        end = 0
         for at, part in enumerate(content):
             if at < end:
                 continue  # it stands in the content control that the free text before it began
             if isinstance(part, FreeText):
                 end = _end_of_text(content, at)
-                parts.append(self._free_text(content[at:end], part.path, bold))
+                yield self._free_text(content[at:end], part.path, bold)
             else:
-                parts.append(self._one(part, bold))
-        return joined(parts)
+                yield self._one(part, bold)
 
     def plainly(self, content: tuple[Inline, ...]) -> Xml:
         """Free text without a control of its own: its paragraph stands in one."""
@@ -49,13 +66,12 @@ class Inlines:
 
     def controlled(self, content: Xml, path: str, *, lines: bool) -> Xml:
         self.controls += 1
-        title = path.replace("_", " ").replace(".", ", ")
-        return control(content, tag=tag_of(path), title=title, identifier=_FIRST_CONTROL + self.controls, lines=lines)
+        return control(content, name=_name_of(path), identifier=_FIRST_CONTROL + self.controls, lines=lines)
 
     def _one(self, part: Inline, bold: bool) -> Xml:
         match part:
             case Text():
-                return self._words(part.text, bold)
+                return self._words(part.text, bold) if bold or self.rtl else wording(part.text)
             case Value():
                 return self._value(part, bold)
             case FreeText():
@@ -99,6 +115,12 @@ def _end_of_text(content: tuple[Inline, ...], start: int) -> int:
         elif not isinstance(part, LineBreak):
             break
     return end
+
+
+@lru_cache(maxsize=512)
+def _name_of(path: str) -> Xml:
+    """A content control's title and tag. Letters have most of their paths in common."""
+    return control_name(title=path.replace("_", " ").replace(".", ", "), tag=tag_of(path))
 
 
 def tag_of(path: str) -> str:

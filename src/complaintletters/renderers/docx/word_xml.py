@@ -53,6 +53,12 @@ def run(words: str, look: Xml = EMPTY) -> Xml:
     return Xml(f'<w:r>{look}<w:t xml:space="preserve">{inner}</w:t></w:r>')
 
 
+@lru_cache(maxsize=2048)
+def wording(words: str) -> Xml:
+    """A plain run of the wording, whose words recur from letter to letter as typed words and values don't."""
+    return run(words)
+
+
 LINE_BREAK = Xml("<w:r><w:br/></w:r>")
 
 
@@ -107,15 +113,20 @@ def hyperlink(relationship: str, content: Xml) -> Xml:
     return Xml(f'<w:hyperlink r:id="{escaped(relationship)}" w:history="1">{content}</w:hyperlink>')
 
 
-def control(content: Xml, *, tag: str, title: str, identifier: int, lines: bool) -> Xml:
+def control(content: Xml, *, name: Xml, identifier: int, lines: bool) -> Xml:
     """A content control, so that what is edited in it can be read back. ``lines``: it holds runs, not paragraphs."""
     kind = '<w:text w:multiLine="1"/>' if lines else ""
     return Xml(
-        f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title[:_LONGEST_NAME])}"/><w:tag w:val="{escaped(tag)}"/>'
-        f'<w:id w:val="{identifier}"/>{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+        f'<w:sdt><w:sdtPr>{name}<w:id w:val="{identifier}"/>{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
     )
 
 
+def control_name(*, title: str, tag: str) -> Xml:
+    """What a content control is called: its title for people, its tag for programs."""
+    return Xml(f'<w:alias w:val="{escaped(title[:_LONGEST_NAME])}"/><w:tag w:val="{escaped(tag)}"/>')
+
+
+@lru_cache(maxsize=512)
 def link(identifier: str, target: str) -> Xml:
     """A relationship to a target outside the file."""
     where = f'Target="{escaped(target)}" TargetMode="External"'
