@@ -235,6 +235,12 @@ def test_keys_that_stand_twice_are_told_with_their_paths_in_the_order_of_the_fil
     assert repeated == [f"CASE: {place}: {mend}" for place in places]
 
 
+def test_half_of_a_broken_character_in_a_key_is_escaped_in_every_message():
+    messages = refused(json.dumps(alter(small_case(), "people", {"\ud800": {"name": "Jo"}})))
+    assert 'CASE: complainants[0]: expected the id of one of people; found "amina". There are: \\ud800.' in messages
+    assert all(message.isprintable() for message in messages)
+
+
 # --- people ---------------------------------------------------------------------------------------------------------
 
 

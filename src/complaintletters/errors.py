@@ -111,6 +111,6 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     words = sorted(known)
     near = get_close_matches(wrong.lower(), words, n=1, cutoff=0.6)
     if near:
-        return f'Did you mean "{near[0]}"?'
-    shown = ", ".join(words[:24])
+        return f'Did you mean "{visible(near[0])}"?'
+    shown = ", ".join(map(visible, words[:24]))
     return f"There are: {shown}{', …' if len(words) > 24 else ''}." if words else ""

@@ -23,6 +23,7 @@ _EXPECTED = {
     "bool_type": "expected true or false",
     "bool_parsing": "expected true or false",
     "string_type": "expected text in quotes",
+    "string_unicode": "expected whole characters",
     "string_too_short": "expected some text",
     "date_from_datetime_parsing": _DATE,
     "date_parsing": _DATE,
