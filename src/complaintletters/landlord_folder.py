@@ -4,6 +4,7 @@ Wording is compiled as for a letter, in both voices; the Word letterhead is made
 checks and renderers because it asks both.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -186,18 +187,24 @@ def _uncalled(file: Path, outlines: dict[str, Outline], folder: Path) -> Iterato
             )
 
 
-def _hidden_when_about(file: Path, folder: Path, templates: Path | None) -> Iterator[Finding]:
-    """Blocks that letters about the complainant take from the shared wording instead."""
+def _replaces(file: Path, block: str) -> bool:
+    """Whether a block stands in place of the one below it instead of adding to it."""
+    body = re.search(rf"{{%\s*block {re.escape(block)}\s*%}}(.*?){{%\s*endblock", file.read_text("utf-8"), re.DOTALL)
+    return body is not None and "super()" not in body[1]
+
+
+def _also_when_about(file: Path, folder: Path, templates: Path | None) -> Iterator[Finding]:
+    """Blocks that replace wording written for someone who acts for the complainant."""
     voice = folder / "letters" / "about" / file.name
     own = _blocks_in(voice) if voice.is_file() else {}
     shared = [root / "letters" / "about" / file.name for root in template_folders(templates)]
     over = {name for one in shared if one.is_file() for name in _blocks_in(one)}
     for name, line in _blocks_in(file).items():
-        if name in over and name not in own:
-            message = f"letters to someone who acts for the complainant have the shared wording of “{name}”, not this."
+        if name in over and name not in own and _replaces(file, name):
+            message = f"letters to someone who acts for the complainant have this “{name}” too, in place of their own."
             where = f"{file.relative_to(folder).as_posix()}: line {line}"
-            mend = f"Write the block in letters/about/{file.name} too, if it should differ there."
-            yield Finding("not-in-about", message, where, Level.NOTE, Nature.INPUT, mend=mend)
+            mend = f"If it says “you” of the complainant, write the block in letters/about/{file.name} as well."
+            yield Finding("also-in-about", message, where, Level.NOTE, Nature.INPUT, mend=mend)
 
 
 def _wording_files(folder: Path, outlines: dict[str, Outline], templates: Path | None) -> Iterator[Finding]:
@@ -224,7 +231,7 @@ def _wording_files(folder: Path, outlines: dict[str, Outline], templates: Path |
             )
         yield from _uncalled(file, outlines, folder)
         if file.parent == letters:
-            yield from _hidden_when_about(file, folder, templates)
+            yield from _also_when_about(file, folder, templates)
 
 
 # --- the look -------------------------------------------------------------------------------------------------------

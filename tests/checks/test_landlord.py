@@ -268,9 +268,14 @@ def test_a_misspelt_file_is_told_with_the_one_that_was_meant(folder):
     assert 'Did you mean "response"?' in codes_in(folder)["unread-file"].mend
 
 
-def test_wording_that_letters_in_the_other_voice_do_not_have_is_noted(folder):
+def test_wording_that_replaces_what_letters_in_the_other_voice_have_is_noted(folder):
     write(folder, "response.md", block("looked_into"))
-    assert codes_in(folder)["not-in-about"].level is Level.NOTE
+    assert codes_in(folder)["also-in-about"].level is Level.NOTE
+
+
+def test_wording_that_adds_to_what_letters_in_the_other_voice_have_is_in_order(folder):
+    write(folder, "response.md", block("looked_into", "{{ super() }}\n\nWe add this."))
+    assert "also-in-about" not in codes_in(folder)
 
 
 def test_an_outline_that_calls_for_a_block_that_is_not_there_is_an_error(folder):

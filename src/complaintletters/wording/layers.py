@@ -1,7 +1,11 @@
 """Where a letter kind's wording comes from: layers of Markdown files, each extending the one below.
 
-From the bottom: the shared wording, the regulator's, the landlord's, then variants (a register such as "plain", or the
-"about" voice), shared before landlord's. In each layer a kind's own file extends ``common.md``.
+From the bottom: the shared wording, the regulator's, and the landlord's. In each layer a kind's own file extends
+``common.md``.
+
+A variant is wording for another way of writing, in a folder of its name. The "about" voice lies between the shared wording
+and the landlord's, so that what a landlord adds is in every letter; a register such as "plain" lies above all, since
+standard wording must not reach it.
 """
 
 from collections.abc import Iterator
@@ -25,18 +29,27 @@ def _pair(folder: Path, kind: str) -> Iterator[Path]:
     yield folder / "common.md"
 
 
+VOICES = frozenset({"about"})
+
+
+def _shared(regulator: str, variant: str, templates: Path | None) -> Iterator[Path]:
+    for root in template_folders(templates):
+        yield root / "regulators" / regulator / "letters" / variant
+    for root in template_folders(templates):
+        yield root / "letters" / variant
+
+
 def _folders(landlord: Path, regulator: str, variants: tuple[str, ...], templates: Path | None) -> Iterator[Path]:
-    roots = template_folders(templates)
-    for variant in reversed(variants):
-        yield landlord / "letters" / variant
-        for root in roots:
-            yield root / "regulators" / regulator / "letters" / variant
-            yield root / "letters" / variant
+    voices = [variant for variant in variants if variant in VOICES]
+    for register in reversed([variant for variant in variants if variant not in VOICES]):
+        yield landlord / "letters" / register
+        yield from _shared(regulator, register, templates)
+    for voice in voices:
+        yield landlord / "letters" / voice
     yield landlord / "letters"
-    for root in roots:
-        yield root / "regulators" / regulator / "letters"
-    for root in roots:
-        yield root / "letters"
+    for voice in voices:
+        yield from _shared(regulator, voice, templates)
+    yield from _shared(regulator, "", templates)
 
 
 def layers_for(
