@@ -72,7 +72,11 @@ def generate(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the letters go, in a folder for each case.")],
     letter: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--letter", metavar="KIND", help="acknowledgement, extension, refusal, response… The case's next, when not given."),
+        typer.Option(
+            "--letter",
+            metavar="KIND",
+            help="acknowledgement, extension, refusal, response… The case's next, when not given.",
+        ),
     ] = None,
     stage: Annotated[Optional[int], typer.Option("--stage", min=1, help="The stage: 1 or 2.")] = None,  # noqa: UP045
     number: Annotated[Optional[int], typer.Option("--number", min=1, help="Which extension or refusal.")] = None,  # noqa: UP045
@@ -84,7 +88,9 @@ def generate(
         Optional[list[str]],  # noqa: UP045
         typer.Option("--edition", metavar="E", help="The edition; may be repeated. The standard one, when not given."),
     ] = None,
-    formats: Annotated[str, typer.Option("--format", metavar="docx,pdf,html,txt", help="The formats, with commas.")] = "docx,pdf,html,txt",
+    formats: Annotated[
+        str, typer.Option("--format", metavar="docx,pdf,html,txt", help="The formats, with commas.")
+    ] = "docx,pdf,html,txt",
     dated: Dated = None,
     draft: Annotated[bool, typer.Option("--draft", help="Write a marked draft even if something is missing.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Write over letters that are there already.")] = False,
@@ -175,7 +181,9 @@ def landlord_check(
 @landlord_app.command("new")
 def landlord_new(
     name: Annotated[str, typer.Argument(metavar="NAME", help='The landlord\'s full name, such as "Ashfold Homes".')],
-    templates: Annotated[Path, typer.Option("--templates", metavar="DIR", help="The folder to write it into.")] = Path("templates"),
+    templates: Annotated[
+        Path, typer.Option("--templates", metavar="DIR", help="The folder to write it into.")
+    ] = Path("templates"),
 ) -> None:
     """Begin a new landlord: a folder with a profile, a letterhead and a wordmark that work at once."""
     from complaintletters.cli.landlords import new_landlord
