@@ -2,10 +2,11 @@
 
 "the whole letter as a template" is what a developer would write for docxtpl (``docxtpl_letter``) and the comparison to
 trust; "one slot" gives docxtpl our body ready-made, so it measures what docxtpl adds to any letter. All stand on the
-same letterhead and say the same words, which is checked first. They take turns, ten letters each, so that what else the
-machine does falls on all alike.
+same letterhead and say the same words, which is checked first. They take turns, 25 letters each, so that what else the
+machine does falls on all alike and each works steadily for most of its turn.
 
-Run ``python benchmarks/docx.py [letters]`` from the checkout. Timings vary from machine to machine; trust the ratios.
+Run ``python benchmarks/docx.py [letters] [letters in a turn]`` from the checkout. Timings vary from machine to
+machine; trust the ratios.
 """
 
 # ruff: noqa: E402 - the path is set before the imports
@@ -97,10 +98,10 @@ def must_say_the_same(all_ways: dict[str, Callable[[Letter], bytes]], letter: Le
             raise SystemExit(f"{name} says something else: {differing}")
 
 
-def interleaved(all_ways: dict[str, Callable[[Letter], bytes]], count: int) -> dict[str, list[float]]:
+def interleaved(all_ways: dict[str, Callable[[Letter], bytes]], count: int, turn: int) -> dict[str, list[float]]:
     """Each way's milliseconds, letter by letter."""
     times: dict[str, list[float]] = {name: [] for name in all_ways}
-    for round_of_letters in batched(letters(count), 10):
+    for round_of_letters in batched(letters(count), turn):
         for name, way in all_ways.items():
             for letter in round_of_letters:
                 start = time.perf_counter()
@@ -109,11 +110,11 @@ def interleaved(all_ways: dict[str, Callable[[Letter], bytes]], count: int) -> d
     return times
 
 
-def main(count: int) -> None:
+def main(count: int, turn: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         all_ways = ways(Path(folder))
         must_say_the_same(all_ways, letters(1)[0])
-        times = interleaved(all_ways, count)
+        times = interleaved(all_ways, count, turn)
     ours = statistics.median(times[OURS])
     for name, spent in times.items():
         median = statistics.median(spent)
@@ -121,4 +122,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200, int(sys.argv[2]) if len(sys.argv) > 2 else 25)

@@ -117,7 +117,8 @@ def control(content: Xml, *, name: Xml, identifier: int, lines: bool) -> Xml:
     """A content control, so that what is edited in it can be read back. ``lines``: it holds runs, not paragraphs."""
     kind = '<w:text w:multiLine="1"/>' if lines else ""
     return Xml(
-        f'<w:sdt><w:sdtPr>{name}<w:id w:val="{identifier}"/>{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+        f'<w:sdt><w:sdtPr>{name}<w:id w:val="{identifier}"/>{kind}</w:sdtPr>'
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
 
 
