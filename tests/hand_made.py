@@ -65,7 +65,14 @@ SECTIONS = (
         ("complaint-definition", "decision"),
         (
             Heading(2, (Text("What we found"),)),
-            Heading(3, (Value("count", "1", "1", "points.leak.number"), Text(". "), FreeText("The leak", "points.leak.heading"))),
+            Heading(
+                3,
+                (
+                    Value("count", "1", "1", "points.leak.number"),
+                    Text(". "),
+                    FreeText("The leak", "points.leak.heading"),
+                ),
+            ),
             _p(FreeText(TYPED, "points.leak.text")),
             _p(FreeText("First paragraph.", "points.leak.reasons")),
             Paragraph(
@@ -99,7 +106,16 @@ SECTIONS = (
                 numeric=frozenset({1}),
                 has_total=True,
             ),
-            _p(Statement("final_response", (Text("This is our final response at "), Value("term", "Stage Two", "Stage Two", "stage.name"), Text(".")))),
+            _p(
+                Statement(
+                    "final_response",
+                    (
+                        Text("This is our final response at "),
+                        Value("term", "Stage Two", "Stage Two", "stage.name"),
+                        Text("."),
+                    ),
+                )
+            ),
             _p("Write to ", MAIL, " or look at ", SITE, "."),
         ),
     ),
@@ -130,7 +146,12 @@ LETTER = Letter(
         draft="DRAFT. Not a letter: do not send",
         draft_gaps="What is missing before this can be sent",
         mail_to="If this has reached you by mistake, please tell us",
-        letterhead_labels=(("telephone", "Telephone"), ("email", "E-mail"), ("web", "Website"), ("address", "Write to us")),
+        letterhead_labels=(
+            ("telephone", "Telephone"),
+            ("email", "E-mail"),
+            ("web", "Website"),
+            ("address", "Write to us"),
+        ),
     ),
 )
 
@@ -153,6 +174,9 @@ def house_style(folder: Path) -> HouseStyle:
         wordmark_svg=folder / "wordmark.svg",
         wordmark_png=folder / "wordmark.png",
         letterhead=folder / "letterhead.docx",
-        contact=(ContactLine("telephone", "01632 960400"), ContactLine("address", "1 Example Street, Stockport SK1 9ZZ")),
+        contact=(
+            ContactLine("telephone", "01632 960400"),
+            ContactLine("address", "1 Example Street, Stockport SK1 9ZZ"),
+        ),
         small_print="Hand Made Homes is an example.",
     )

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from complaintletters import Case, parse_case
-from complaintletters.case.model import WordsModel
+from complaintletters.case.words import WordsModel
 
 Json = Any
 

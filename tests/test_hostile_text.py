@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from complaintletters import Case, CaseError, produce
-from complaintletters.case.model import WordsModel
+from complaintletters.case.words import WordsModel
 from complaintletters.checks.file import read_file
 from complaintletters.checks.recognise import normal
 from complaintletters.formats import FORMATS

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from complaintletters.renderers import FORMATS
+from complaintletters.formats import FORMATS
 from tests.command import run
 from tests.samples import CASES, sample_letters
 from tests.small_case import LETTERS, alter, small_case

@@ -1,30 +1,19 @@
 """The case: one complaint for its whole life, read from JSON, checked at the edge and frozen."""
 
-from complaintletters.case.model import (
+from complaintletters.case.model import Case, Dates, Enclosure, Extension, Hazard, Legal, Refusal, SentLetter, Stage
+from complaintletters.case.people import Adjustment, Authority, Person, Recipient
+from complaintletters.case.points import (
     Action,
-    Adjustment,
-    Authority,
-    Case,
     Compensation,
-    Dates,
-    Enclosure,
-    Extension,
-    Hazard,
     Learning,
-    Legal,
     OtherRoute,
     Outcome,
-    Person,
     Point,
     PointAtStage,
-    Recipient,
-    Refusal,
     Responsibility,
-    SentLetter,
-    Stage,
-    Words,
 )
 from complaintletters.case.reading import case_schema, parse_case, read_case
+from complaintletters.case.words import Words
 
 __all__ = [
     "Action",

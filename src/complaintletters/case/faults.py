@@ -16,7 +16,9 @@ from complaintletters.iso_date import is_of_our_time, parse_iso_date
 Found = tuple[str, object]
 
 _REMOVED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
-_REFUSED = re.compile(r"[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\ufff9-\ufffb]|[\U000f0000-\U0010ffff]")
+_REFUSED = re.compile(
+    r"[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\ufff9-\ufffb]|[\U000f0000-\U0010ffff]"
+)
 _ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
 _UNSEEN_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 # Letters, marks and symbols that are blank by definition (Unicode 16, Default_Ignorable_Code_Point; U+2800 has no dots).
@@ -119,13 +121,19 @@ def _can_be_seen(text: str) -> bool:
 
 def _text_faults(text: str, path: str, file: str) -> Iterator[Fault]:
     if len(text) > LONGEST_TEXT:
-        yield Fault(file, path, f"expected at most {LONGEST_TEXT:,} characters", f"{len(text):,}", "Shorten it or enclose it.")
+        yield Fault(
+            file, path, f"expected at most {LONGEST_TEXT:,} characters", f"{len(text):,}", "Shorten it or enclose it."
+        )
         return
     for char in sorted(set(_REFUSED.findall(text))):
-        yield Fault(file, path, "expected text that can be printed as typed", character_name(char), _refusal(char) + ".")
+        yield Fault(
+            file, path, "expected text that can be printed as typed", character_name(char), _refusal(char) + "."
+        )
     if any(mark in text for mark in _ISOLATES) and _unbalanced(text):
         mend = "Delete them, or close each one."
-        yield Fault(file, path, "expected direction marks in pairs", "an isolate (U+2066 to U+2069) without its partner", mend)
+        yield Fault(
+            file, path, "expected direction marks in pairs", "an isolate (U+2066 to U+2069) without its partner", mend
+        )
     if text and not _can_be_seen(text):
         shown = "only invisible characters" if text.strip() else "only white space"
         yield Fault(file, path, "expected words", shown, "Type them or leave the key out.")
@@ -222,7 +230,9 @@ def _repeated(raw: object, file: str) -> Iterator[Fault]:
                 seen: set[object] = set()
                 for where, value in values_at(group, f"*.{key}", path):
                     if isinstance(value, str | int) and value in seen:
-                        yield Fault(file, where, f"expected a different {key} for each", f"{found(value)} a second time")
+                        yield Fault(
+                            file, where, f"expected a different {key} for each", f"{found(value)} a second time"
+                        )
                     seen.add(value if isinstance(value, str | int) else None)
 
 

@@ -79,7 +79,9 @@ def _load(text: str, file: str) -> dict[str, Any]:
     if not isinstance(raw, dict):
         shown = "a list" if isinstance(raw, list) else found(raw)
         raise CaseError([Fault(file, "", "expected an object { … }", shown)])
-    repeated = [Fault(file, where, "expected each key once", "it twice", "Delete one.") for where in _repeated_keys(raw)]
+    repeated = [
+        Fault(file, where, "expected each key once", "it twice", "Delete one.") for where in _repeated_keys(raw)
+    ]
     if repeated:
         raise CaseError(repeated)
     return raw

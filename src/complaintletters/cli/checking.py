@@ -3,17 +3,17 @@
 from dataclasses import replace
 from pathlib import Path
 
+from complaintletters.case import Case
 from complaintletters.checks.file import compare, read_file
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.cli import screen
 from complaintletters.cli.app import Exit
 from complaintletters.cli.cases import open_case
 from complaintletters.compose import compose, describe_for
-from complaintletters.case import Case
 from complaintletters.errors import Fault, UsageError
 from complaintletters.findings import Finding, errors_in
+from complaintletters.formats import FORMATS, Format
 from complaintletters.identify import identify
-from complaintletters.renderers import FORMATS, Format
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules, rules_for
 
@@ -49,7 +49,8 @@ def _compared(read: FinishedFile, case: Case, rules: Rules) -> tuple[LetterReque
 
 def _tell(file: Path, request: LetterRequest | None, findings: tuple[Finding, ...]) -> None:
     if request:
-        screen.out(f"{file}: read as the {request.kind} at stage {request.stage} to {request.recipient}, dated {request.dated}")
+        what = f"the {request.kind} at stage {request.stage} to {request.recipient}, dated {request.dated}"
+        screen.out(f"{file}: read as {what}")
     screen.show_findings(findings)
     if not errors_in(findings):
         screen.out(f"{file}: says what the case says")

@@ -44,7 +44,8 @@ def show_deadlines(case_name: str, today: date, *, templates: Path | None, as_js
     rules = rules_for(case, templates)
     all_clocks = clocks(case, rules)
     if as_json:
-        screen.out_json({"reference": case.reference, "on": today.isoformat(), "clocks": [_record(one, today) for one in all_clocks]})
+        records = [_record(one, today) for one in all_clocks]
+        screen.out_json({"reference": case.reference, "on": today.isoformat(), "clocks": records})
         return
     title = f"{case.reference}: {rules.landlord.name}, as it stands on {today.isoformat()}"
     columns = ("Stage", "Clock", "Starts", "Rule", "Due", "Done", "State")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from complaintletters.case import Case, Person, Recipient
-from complaintletters.case.model import WordsModel
+from complaintletters.case.words import WordsModel
 from complaintletters.values import Email, FreeText, Name, Role, Telephone, Web
 from complaintletters.wording.vocabulary import PersonNames
 

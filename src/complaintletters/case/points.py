@@ -1,0 +1,148 @@
+"""The complaint's points, what the resident wants, and what the landlord does about it."""
+
+from typing import Literal
+
+from complaintletters.case.values import Day, Flag, Id, StageKey, StageNumber, Sum
+from complaintletters.case.words import Model, Words
+
+
+class Responsibility(Model):
+    ours: Flag
+    """Whether the landlord is responsible for this matter."""
+    why: Words | None = None
+    """Why it is or is not."""
+
+
+class PointAtStage(Model):
+    """What happened to one point at one stage."""
+
+    escalated: Flag = True
+    """At stage 2: whether the complainant asked for this point to be looked at again."""
+    accepted: Flag = True
+    """Whether the landlord takes the point at this stage. If not, a refusal says why."""
+    withdrawn: Flag = False
+    """Whether the complainant has withdrawn it."""
+    added: Day | None = None
+    """When it was added, if after the complaint was made."""
+    decision: Literal["upheld", "partly-upheld", "not-upheld", "outside-remit"] | None = None
+    """The outcome. A response needs one for every point."""
+    changed: Literal["kept", "changed"] | None = None
+    """At stage 2: whether the stage 1 finding is kept or changed."""
+    reasons: Words | None = None
+    """Why, with policy, law and good practice where they bear."""
+    evidence: tuple[Words, ...] = ()
+    """What was looked at for this point."""
+    references: tuple[Words, ...] = ()
+    """Policies, law or good practice relied on."""
+    fault: Words | None = None
+    """For an upheld point: what went wrong."""
+    effect: Words | None = None
+    """For an upheld point: its effect on the resident."""
+    apology: Words | None = None
+    """For an upheld point: an apology that owns the fault."""
+    apology_by: Id | None = None
+    """Who apologises, by id. Someone of fitting seniority."""
+
+
+class OtherRoute(Model):
+    route: Id
+    """Where to go instead or as well: a route of the landlord's profile or the regulator's pack, by id."""
+    why: Words
+    """Why it helps here."""
+
+
+class Point(Model):
+    """One complaint point."""
+
+    id: Id
+    """Its id, used by everything that answers it."""
+    heading: Words
+    """A few words for headings and lists."""
+    text: Words
+    """The landlord's understanding of the point, in words the resident would recognise."""
+    responsibility: Responsibility | None = None
+    """Whether the landlord is responsible, and why. Needed in an acknowledgement."""
+    unclear: Words | None = None
+    """A question to the resident, where the point is unclear."""
+    stages: dict[StageKey, PointAtStage] = {}
+    """What happened at each stage, by stage number."""
+    other_route: OtherRoute | None = None
+    """Where else to go with it."""
+
+
+class Outcome(Model):
+    """Something the resident wants."""
+
+    id: Id
+    """Its id."""
+    text: Words
+    """What they want."""
+    points: tuple[Id, ...] = ()
+    """The points it belongs to."""
+    answers: dict[StageKey, Words] = {}
+    """The answer at each stage, by stage number."""
+
+
+class Compensation(Model):
+    """One line of compensation."""
+
+    id: Id
+    """Its id."""
+    point: Id
+    """The point it answers."""
+    stage: StageNumber
+    """The stage at which it is offered."""
+    kind: Literal["statutory", "quantifiable-loss", "discretionary", "goodwill"]
+    """What sort it is."""
+    what: Words
+    """What it is for."""
+    amount: Sum
+    """Pounds and pence, such as "150.00"."""
+    working: Words | None = None
+    """How it was worked out."""
+    effect: Literal["adds", "replaces"] = "adds"
+    """Whether it adds to earlier offers or replaces those for the same point."""
+    payee: Id | None = None
+    """Who is paid, by id."""
+    pay_by: Day | None = None
+    """The day it is paid by."""
+    method: Words | None = None
+    """How it is paid. Never a bank number."""
+    status: Literal["offered", "accepted", "paid", "replaced"] = "offered"
+    """How far it has got."""
+
+
+class Action(Model):
+    """Something the landlord will do or has done to put things right."""
+
+    id: Id
+    """Its id."""
+    stage: StageNumber
+    """The stage at which it was promised."""
+    what: Words
+    """What will be done."""
+    owner: Id
+    """Who sees to it, by id."""
+    due: Day | None = None
+    """The day it is done by."""
+    condition: Words | None = None
+    """What it waits for, when it can't have a date."""
+    agreed: Flag = False
+    """Whether the date is agreed with the resident."""
+    status: Literal["promised", "done", "late", "dropped"] = "promised"
+    """How far it has got."""
+    updates: Words | None = None
+    """How often and how the resident hears about it."""
+    result: Words | None = None
+    """What became of it."""
+
+
+class Learning(Model):
+    """What the landlord changes because of the complaint."""
+
+    stage: StageNumber
+    """The stage at which it was learned."""
+    text: Words
+    """What changes."""
+    owner: Id | None = None
+    """Who sees to it, by id."""
