@@ -230,7 +230,7 @@ def test_every_clock_of_every_sample_names_its_rule_and_its_source(file):
 
 # --- lateness is owned ------------------------------------------------------------------------------------------------
 
-LATE = {"late_acknowledgement", "late_response"}
+LATE = {"late_acknowledgement", "late_response", "late_extension"}
 
 
 def late_statements(kind, stage, dated):

@@ -30,7 +30,8 @@ def _bytes_of(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError:
-        raise UsageError([Fault(str(file), "", "expected a finished letter", "no file of that name", "Check the path.")]) from None
+        fault = Fault(str(file), "", "expected a finished letter", "no file of that name", "Check the path.")
+        raise UsageError([fault]) from None
 
 
 def _unknown(read: FinishedFile) -> tuple[Finding, ...]:
