@@ -337,3 +337,12 @@ def test_faults_name_the_file_as_the_user_named_it():
     with pytest.raises(CaseError) as caught:
         read_case(FOLDER / "not-an-id.json")
     assert {fault.file for fault in caught.value.faults} == {str(FOLDER / "not-an-id.json")}
+
+
+def test_an_unknown_landlord_is_told_together_with_every_other_fault(tmp_path):
+    data = small_case()
+    data["landlord"] = "stockport-home"
+    data["tenure"] = "tenent"
+    with pytest.raises(CaseError) as told:
+        parse_case(json.dumps(data), landlords=["stockport-homes"])
+    assert [fault.where for fault in told.value.faults] == ["tenure", "landlord"]

@@ -83,3 +83,11 @@ def test_a_draft_whose_gaps_name_dates_is_written_all_the_same():
     package = produce(parsed(data), draft=True, **early)
     assert len(package.files) == 4
     assert {"no-decision", "dated-too-early"} <= codes(package)
+
+
+def test_a_stage_that_the_procedure_does_not_have_is_told():
+    data = small_case()
+    data["stages"]["3"] = {"handler": "head"}
+    (finding,) = [one for one in produce(parsed(data), **STAGE_1).findings if one.code == "unknown-stage"]
+    assert finding.where == "stages.3"
+    assert "Stockport Homes Group's procedure (1, 2); found 3" in finding.message

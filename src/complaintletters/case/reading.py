@@ -5,7 +5,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from complaintletters.case.faults import clean, cross_faults
 from complaintletters.case.model import Case
-from complaintletters.errors import CaseError, Fault, found, place
+from complaintletters.errors import CaseError, Fault, did_you_mean, found, place
 from complaintletters.findings import Finding
 from complaintletters.model_faults import model_faults
 
@@ -115,8 +115,17 @@ def _at_other_places(later: Iterable[Fault], told: Iterable[Fault]) -> list[Faul
     return [fault for fault in later if fault.where not in places]
 
 
-def parse_case(source: bytes | str, *, file: str = "case") -> Case:
-    """A case from JSON text. ``file`` is what messages call it. Raises ``CaseError`` with every fault at once."""
+def _unknown_landlord(raw: object, landlords: Collection[str], file: str) -> Iterator[Fault]:
+    named = raw.get("landlord") if isinstance(raw, dict) else None
+    if landlords and isinstance(named, str) and named not in landlords:
+        yield Fault(file, "landlord", "expected a landlord there is", found(named), did_you_mean(named, landlords))
+
+
+def parse_case(source: bytes | str, *, file: str = "case", landlords: Collection[str] = ()) -> Case:
+    """A case from JSON text. ``file`` is what messages call it; ``landlords`` the ids there are, if it is to be one of them.
+
+    Raises ``CaseError`` with every fault at once.
+    """
     text = _text_of(source, file) if isinstance(source, bytes) else source
     if isinstance(source, str) and len(source) > LARGEST_FILE:
         text = _text_of(source.encode("utf-8", "surrogatepass"), file)
@@ -128,15 +137,18 @@ def parse_case(source: bytes | str, *, file: str = "case") -> Case:
         case = Case.model_validate(cleaned)
     except ValidationError as error:
         faults += _at_other_places(model_faults(error, Case, cleaned, file=file), faults)
-    faults += _at_other_places(cross_faults(cleaned, file), faults)
+    faults += _at_other_places([*_unknown_landlord(cleaned, landlords, file), *cross_faults(cleaned, file)], faults)
     if faults or case is None:
         raise CaseError(faults)
     return _attach(case, file, tuple(warnings), text)
 
 
-def read_case(path: str | Path) -> Case:
-    """The case in a JSON file. Raises ``CaseError`` with every fault at once, ``OSError`` if it can't be read."""
-    return parse_case(Path(path).read_bytes(), file=str(path))
+def read_case(path: str | Path, *, landlords: Collection[str] = ()) -> Case:
+    """The case in a JSON file; ``landlords`` as for ``parse_case``.
+
+    Raises ``CaseError`` with every fault at once, ``OSError`` if it can't be read.
+    """
+    return parse_case(Path(path).read_bytes(), file=str(path), landlords=landlords)
 
 
 def _allow_bare_text(schema: Any) -> Any:

@@ -142,6 +142,14 @@ def _same_person(case: Case, rules: Rules, request: LetterRequest) -> Iterator[F
         yield Finding("same-person", message, where, provision=provision, mend="Name who considers it now.")
 
 
+def _stages(case: Case, rules: Rules) -> Iterator[Finding]:
+    known = {stage.number for stage in rules.procedure.stages}
+    there = ", ".join(map(str, sorted(known)))
+    for number in sorted(set(case.stages) - known):
+        message = f"expected a stage of {rules.landlord.name}'s procedure ({there}); found {number}."
+        yield _input("unknown-stage", f"stages.{number}", message, "Move it, or delete it.")
+
+
 def _totals(case: Case) -> Iterator[Finding]:
     for stage, stated in case.compensation_total.items():
         computed = award(case, stage).total
@@ -190,6 +198,7 @@ def check_case(case: Case, rules: Rules, request: LetterRequest) -> tuple[Findin
         *_dated(case, request),
         *_nothing_to_say(case, request),
         *_same_person(case, rules, request),
+        *_stages(case, rules),
         *_totals(case),
         *_claims(case, rules),
     ]

@@ -59,7 +59,7 @@ def _tell(file: Path, request: LetterRequest | None, findings: tuple[Finding, ..
 
 def check_file(file: Path, case_name: str, *, templates: Path | None, as_json: bool) -> int:
     """Tells what a finished file leaves out, alters or adds. Returns 0 when nothing, 1 when something."""
-    case = open_case(case_name)
+    case = open_case(case_name, templates)
     read = read_file(_bytes_of(file), _format_of(file))
     request, findings = _compared(read, case, rules_for(case, templates))
     if as_json:

@@ -101,7 +101,7 @@ def _publish(name: str, package: Package, options: Options) -> Result:
 
 def _case_results(name: str, options: Options) -> Iterator[Result]:
     try:
-        case = open_case(name)
+        case = open_case(name, options.templates)
         for package in _packages(case, options):
             yield _publish(name, package, options)
     except InputError as error:

@@ -40,7 +40,7 @@ def _record(clock: Clock, today: date) -> dict[str, str | int | bool | None]:
 
 def show_deadlines(case_name: str, today: date, *, templates: Path | None, as_json: bool) -> None:
     """Prints every clock of a case as it stands on a day."""
-    case = open_case(case_name)
+    case = open_case(case_name, templates)
     rules = rules_for(case, templates)
     all_clocks = clocks(case, rules)
     if as_json:
