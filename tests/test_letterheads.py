@@ -88,8 +88,9 @@ def test_a_wordmark_is_drawn_in_the_accent_without_needing_a_typeface(style):
 
 
 def test_words_that_would_be_markup_stay_words_in_a_wordmark(tmp_path):
-    svg, _ = build_wordmark(replace(house_style(tmp_path), name='#let x = "<b>" & [y]'))
-    ElementTree.fromstring(svg)
+    svg, png = build_wordmark(replace(house_style(tmp_path), name='#let x = "<b>" & [y]'))
+    assert ElementTree.fromstring(svg).tag.endswith("svg")
+    assert png != build_wordmark(replace(house_style(tmp_path), name='let x = "b" & y'))[1]
 
 
 def test_a_landlords_own_files_are_kept_unless_told_otherwise(tmp_path):

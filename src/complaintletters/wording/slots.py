@@ -11,43 +11,11 @@ from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from complaintletters.values import (
-    Address,
-    Count,
-    Day,
-    DomainValue,
-    Duration,
-    Email,
-    FreeText,
-    Money,
-    Name,
-    Reference,
-    Role,
-    Statement,
-    Telephone,
-    Term,
-    Web,
-)
+from complaintletters.values import DomainValue
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 SLOTS_KEY = "_slots"
-PRINTABLE = (
-    Address,
-    Count,
-    Day,
-    Duration,
-    Email,
-    FreeText,
-    Money,
-    Name,
-    Reference,
-    Role,
-    Statement,
-    Telephone,
-    Term,
-    Web,
-)
 
 
 class NotPrintableError(Exception):
@@ -89,7 +57,7 @@ def finalize(context: Context, value: object) -> Markup:
     slots: Slots = context[SLOTS_KEY]
     if isinstance(value, Markup):  # the parent's block, already in slots
         return value
-    if isinstance(value, PRINTABLE):
+    if isinstance(value, DomainValue):
         return slots.hold(value)
     if slots.lenient and (value is None or isinstance(value, Undefined)):
         return slots.hold(None)

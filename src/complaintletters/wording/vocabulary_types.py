@@ -6,7 +6,7 @@ from dataclasses import dataclass, is_dataclass
 from functools import cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
-from complaintletters.wording.slots import PRINTABLE
+from complaintletters.values import DomainValue
 from complaintletters.wording.vocabulary import Vocabulary
 
 
@@ -20,7 +20,7 @@ class Kind:
     @property
     def printable(self) -> bool:
         types_ = get_args(self.type) if get_origin(self.type) in {Union, types.UnionType} else (self.type,)
-        return not self.many and all(isinstance(one, type) and issubclass(one, PRINTABLE) for one in types_)
+        return not self.many and all(isinstance(one, type) and issubclass(one, DomainValue) for one in types_)
 
     @property
     def attributes(self) -> Iterable[str]:
