@@ -10,6 +10,7 @@ from complaintletters.case import Case
 from complaintletters.checks.case import check_case
 from complaintletters.checks.file import compare, read_file
 from complaintletters.checks.letter import case_gaps, check_letter, elements_shown
+from complaintletters.checks.stale import check_stale
 from complaintletters.compose import compose, describe_for, layers_of
 from complaintletters.describing import Description
 from complaintletters.describing.description import recipient_of
@@ -160,7 +161,7 @@ def _letter_package(
 ) -> Package:
     request, rules = made.request, made.rules
     letter = compose(made, gaps=tuple(_gap(one) for one in errors_in(findings)))
-    findings += check_letter(letter, made)
+    findings += [*check_letter(letter, made), *check_stale(letter, rules.regulator)]
     if errors_in(findings) and not request.draft:
         return _stopped(made.case, request, stem, findings)
     files, found = _rendered(letter, rules, formats, edition, stem)
