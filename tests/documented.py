@@ -13,8 +13,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from complaintletters import case_schema, next_letter
 from complaintletters.regulator import Column, regulator
+from complaintletters.values import DomainValue
 from complaintletters.wording import vocabulary
-from complaintletters.wording.slots import PRINTABLE
 from complaintletters.wording.statements import statements
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -169,7 +169,7 @@ def _anchor(group: Any) -> str:
 def _groups(group: Any, met: list[Any]) -> list[Any]:
     for annotation in get_type_hints(group).values():
         for kind in _unwrapped(annotation)[0]:
-            if is_dataclass(kind) and kind not in PRINTABLE and kind not in met:
+            if is_dataclass(kind) and not issubclass(kind, DomainValue) and kind not in met:
                 met.append(kind)
                 _groups(kind, met)
     return met
