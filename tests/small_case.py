@@ -126,6 +126,7 @@ _CASE: Json = {
             "owner": "head",
             "condition": "when the plaster is dry",
             "status": "promised",
+            "updates": "by letter when it is done",
         },
     ],
     "learning": [

@@ -262,3 +262,21 @@ def late_statements(kind, stage, dated):
 def test_a_letter_after_its_due_date_says_that_it_is_late_and_one_on_it_does_not(kind, stage, due, after, statement):
     assert late_statements(kind, stage, due) == []
     assert late_statements(kind, stage, after) == [statement]
+
+
+def test_a_complaint_refused_whole_has_no_clock_left_running():
+    data = small_case()
+    data["refusals"] = [
+        {
+            "number": 1,
+            "of": "complaint",
+            "points": [point["id"] for point in data["points"]],
+            "ground": "over-12-months",
+            "reasons": "It was long ago.",
+        }
+    ]
+    data["stages"] = {}
+    data["letters"] = [{"kind": "refusal", "stage": 1, "recipient": "amina", "dated": "2026-03-06"}]
+    case = parsed(data)
+    (clock,) = clocks(case, rules_for(case))
+    assert (clock.id, clock.met, clock.state(date(2026, 9, 1))) == ("acknowledge-1", date(2026, 3, 6), "met")

@@ -134,6 +134,16 @@ def escalation_until(case: Case, rules: Rules, stage: int, *, responded: date | 
 # --- the table ------------------------------------------------------------------------------------------------------
 
 
+def refused_on(case: Case, stage: int) -> date | None:
+    """The day on which a stage was refused whole, by the log of letters sent."""
+    of = "complaint" if stage == 1 else "escalation"
+    refused = {point for refusal in case.refusals if refusal.of == of for point in refusal.points}
+    if refused < {point.id for point in case.points if stage == 1 or stage in point.stages}:
+        return None
+    sent = [one.dated for one in case.letters if (one.kind, one.stage) == ("refusal", stage)]
+    return max(sent) if refused and sent else None
+
+
 def _acknowledgement_clock(case: Case, rules: Rules, stage: int) -> Clock:
     limit = rules.acknowledge(stage)
     start = event(case, stage, limit.start)
@@ -145,7 +155,7 @@ def _acknowledgement_clock(case: Case, rules: Rules, stage: int) -> Clock:
         start,
         rule_in_words(limit),
         acknowledgement_due(case, rules, stage),
-        stage_of(case, stage).acknowledged,
+        stage_of(case, stage).acknowledged or refused_on(case, stage),
         limit.ref,
     )
 
@@ -206,7 +216,7 @@ def _escalation_clock(case: Case, rules: Rules, stage: int) -> Iterator[Clock]:
         " or ".join(rule_in_words(limit) for limit in limits) + (", whichever is later" if len(limits) > 1 else ""),
         escalation_until(case, rules, stage),
         stage_of(case, stage + 1).requested,
-        f"policy {rules.procedure.escalation.ref}",
+        f"policy {rules.procedure.escalation.ref or limits[0].ref}".strip(),
     )
 
 
@@ -237,6 +247,9 @@ def clocks(case: Case, rules: Rules) -> tuple[Clock, ...]:
     for stage in sorted(one.number for one in rules.procedure.stages):
         if stage == 1 or stage in case.stages:
             out.append(_acknowledgement_clock(case, rules, stage))
+        if refused_on(case, stage):
+            return tuple(out)
+        if stage == 1 or stage in case.stages:
             out.append(_response_clock(case, rules, stage))
             out.extend(_extension_clocks(case, rules, stage))
         out.extend(_escalation_clock(case, rules, stage))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from complaintletters.describing import Description
 from complaintletters.values import DomainValue
-from complaintletters.wording.vocabulary import PointNames, RefusalNames
+from complaintletters.wording.vocabulary import ActionNames, PointNames, RefusalNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,10 @@ def _nothing(_made: Description) -> Needs:
 def _outcomes_sought(made: Description) -> Needs:
     for outcome in made.names.outcomes:
         yield _fact(outcome.text, outcome.text.path, f"the outcome sought “{outcome.text.text}”")
-    if not made.case.outcomes and made.request.kind == "acknowledgement":
-        yield _fact(None, "outcomes", "what the resident wants")
+    if not made.case.outcomes:
+        yield _fact(
+            None, "outcomes", "what the resident wants", "Ask them, and add it; “to be told why” is an outcome too."
+        )
     if made.request.kind == "response":
         for outcome in made.names.outcomes:
             path = outcome.text.path.removesuffix(".text")
@@ -265,21 +267,23 @@ def _unmet_outcomes(made: Description) -> Needs:
     return _nothing(made)  # an outcome's answer, required with the outcome itself, says why it is not met
 
 
+def _promise(action: ActionNames, made: Description) -> Needs:
+    """What a promise still to keep needs: when, or what it waits for, and how the resident hears about it."""
+    path = action.what.path.removesuffix(".what")
+    what = f"“{action.what.text}”"
+    if f"{path}.condition" not in made.withheld:
+        mend = "Add its date, or the condition it waits for."
+        yield _fact(action.due or action.condition, f"{path}.due", f"when {what} is done", mend)
+    yield _fact(action.updates, f"{path}.updates", f"how the resident will hear about {what}")
+
+
 def _outstanding_actions(made: Description) -> Needs:
     for action in made.names.actions:
         path = action.what.path.removesuffix(".what")
         yield _fact(action.what, action.what.path, "an action")
         yield _fact(action.owner, f"{path}.owner", f"who sees to “{action.what.text}”")
         if action.status == "promised":
-            when = action.due or action.condition
-            if f"{path}.condition" in made.withheld:
-                continue
-            yield _fact(
-                when,
-                f"{path}.due",
-                f"when “{action.what.text}” is done",
-                "Add its date, or the condition it waits for.",
-            )
+            yield from _promise(action, made)
     if not made.names.actions:
         yield _say(made.names.say.nothing_outstanding, "that nothing is outstanding")
 
@@ -287,7 +291,7 @@ def _outstanding_actions(made: Description) -> Needs:
 def _learning(made: Description) -> Needs:
     for one in made.names.learning:
         yield _fact(one.text, one.text.path, "what changes because of the complaint")
-    if not made.names.learning:
+    if not any(one.stage <= made.request.stage for one in made.case.learning):
         yield _fact(None, "learning", "what changes because of the complaint")
 
 

@@ -26,9 +26,17 @@ class Award:
         return self.offered_now + sum((line.amount for line in self.earlier), Decimal("0.00"))
 
     @property
+    def paid_before(self) -> Decimal:
+        """What has been paid of earlier offers, whether they still stand or not."""
+        return _paid((*self.earlier, *self.replaced))
+
+    @property
     def paid(self) -> Decimal:
-        standing = (*self.lines, *self.earlier, *self.replaced)
-        return sum((line.amount for line in standing if line.status == "paid"), Decimal("0.00"))
+        return _paid(self.lines) + self.paid_before
+
+
+def _paid(lines: tuple[Compensation, ...]) -> Decimal:
+    return sum((line.amount for line in lines if line.status == "paid"), Decimal("0.00"))
 
 
 def award(case: Case, stage: int) -> Award:

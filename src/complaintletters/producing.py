@@ -105,6 +105,12 @@ def _unmet_editions(case: Case, request: LetterRequest) -> list[Finding]:
     ]
 
 
+def _withheld(made: Description) -> list[Finding]:
+    """What this reader's letter leaves out, so that someone looks whether it still makes sense without."""
+    message = "these words are withheld from this reader, so the letter leaves them out."
+    return [Finding("withheld", message, path, Level.WARNING, Nature.INPUT) for path in sorted(made.withheld)]
+
+
 # --- rendering ------------------------------------------------------------------------------------------------------
 
 
@@ -197,6 +203,7 @@ def produce_letter(
     made = describe_for(case, rules, request)
     already = {finding.where for finding in findings}
     findings += [gap for gap in case_gaps(made) if gap.where not in already]
+    findings += _withheld(made)
     if errors_in(findings) and not request.draft:
         return _stopped(case, request, stem, findings)
     return _letter_package(made, findings, chosen, wanted, stem)

@@ -91,3 +91,44 @@ def test_a_stage_that_the_procedure_does_not_have_is_told():
     (finding,) = [one for one in produce(parsed(data), **STAGE_1).findings if one.code == "unknown-stage"]
     assert finding.where == "stages.3"
     assert "Stockport Homes Group's procedure (1, 2); found 3" in finding.message
+
+
+def second_stage(**changes: str) -> Any:
+    data = small_case()
+    data["points"][0]["stages"]["2"].update(changes)
+    return codes(produce(parsed(data), **STAGE_2))
+
+
+def test_a_finding_that_is_kept_can_not_be_another():
+    assert second_stage(decision="not-upheld", changed="kept") == {"changed-contradicts"}
+
+
+def test_a_finding_that_is_changed_can_not_be_the_same():
+    assert second_stage(decision="upheld", changed="changed") == {"changed-contradicts"}
+
+
+def test_a_complaint_made_in_time_is_not_refused_as_late():
+    data = partly_refused_case()
+    every_point = [point["id"] for point in data["points"]]
+    data["refusals"][0].update(ground="over-12-months", discretion="We looked at it all the same.", points=every_point)
+    asked = {"letter": "refusal", "stage": 1, "dated": date(2026, 3, 4), "formats": ["txt"]}
+    assert "not-late" in codes(produce(parsed(data), **asked))
+    data["dates"].update(arose="2024-02-01", aware="2024-02-01")
+    assert "not-late" not in codes(produce(parsed(data), **asked))
+
+
+def test_a_promise_for_a_day_before_the_letter_is_told():
+    data = small_case()
+    data["actions"][0].update(due="2026-03-20", status="promised")
+    findings = produce(parsed(data), **STAGE_1).findings
+    assert [one.where for one in findings if one.code == "date-past"] == ["actions[0].due"]
+
+
+def test_a_point_not_escalated_is_said_to_stand_at_stage_2():
+    data = small_case()
+    other = {**data["points"][0], "id": "lift", "heading": "The lift", "text": "You told us about the lift."}
+    other["stages"] = {"1": other["stages"]["1"]}
+    data["points"].append(other)
+    package = produce(parsed(data), **STAGE_2)
+    assert not codes(package)
+    assert "answer stands:\n\n- The lift\n" in b"".join(package.files.values()).decode()

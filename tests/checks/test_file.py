@@ -208,3 +208,14 @@ def test_a_change_of_layout_alone_is_no_finding():
     text = files["txt"].decode("utf-8").replace("\n\n", "\n\n\n").replace("£120.00", "£120")
     assert compare(letter, read_file(text.encode("utf-8"), FORMATS["txt"])) == ()
     assert normal("  a\u00a0 b\n") == "a b"
+
+
+@pytest.mark.parametrize(("nth", "turned"), [(0, "not upheld"), (1, "fully upheld"), (2, "not upheld"), (3, "fully upheld")])
+@pytest.mark.parametrize("format_", OPEN_FORMATS)
+def test_a_decision_turned_round_by_hand_is_found_in_the_summary_and_in_the_finding(format_, nth, turned):
+    assert "decision-altered" in altered_once(format_, "upheld", turned, nth)
+
+
+@pytest.mark.parametrize("format_", OPEN_FORMATS)
+def test_another_name_put_in_by_hand_is_found(format_):
+    assert "name-altered" in altered_once(format_, "Jo Barlow", "Jo Barley")

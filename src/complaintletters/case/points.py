@@ -1,6 +1,8 @@
 """The complaint's points, what the resident wants, and what the landlord does about it."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from complaintletters.case.values import Day, Flag, Id, StageKey, StageNumber, Sum
 from complaintletters.case.words import Model, Words
@@ -96,7 +98,7 @@ class Compensation(Model):
     """What sort it is."""
     what: Words
     """What it is for."""
-    amount: Sum
+    amount: Annotated[Sum, Field(gt=0)]
     """Pounds and pence, such as "150.00"."""
     working: Words | None = None
     """How it was worked out."""
@@ -107,7 +109,7 @@ class Compensation(Model):
     pay_by: Day | None = None
     """The day it is paid by."""
     method: Words | None = None
-    """How it is paid. Never a bank number."""
+    """How it is paid, as a sentence. Never a bank number."""
     status: Literal["offered", "accepted", "paid", "replaced"] = "offered"
     """How far it has got."""
 

@@ -17,6 +17,7 @@ from complaintletters.ledger import award
 from complaintletters.outline import outline
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules
+from complaintletters.time_limit import after_months
 
 COMPLAINANTS = frozenset({"complainant", "joint-complainant", "group-member"})
 
@@ -142,6 +143,55 @@ def _same_person(case: Case, rules: Rules, request: LetterRequest) -> Iterator[F
         yield Finding("same-person", message, where, provision=provision, mend="Name who considers it now.")
 
 
+def _contradictions(case: Case, request: LetterRequest) -> Iterator[Finding]:
+    """A finding that is kept is the same as before; one that is changed is another."""
+    for index, point in _accepted(case, request.stage) if request.kind == "response" else ():
+        before, here = point.stages.get(request.stage - 1), point.stages.get(request.stage)
+        if before and here and here.changed and before.decision and here.decision:
+            same = before.decision == here.decision
+            if same != (here.changed == "kept"):
+                where = f"points[{index}].stages.{request.stage}.changed"
+                expected = "kept" if same else "changed"
+                message = (
+                    f'expected "{expected}", since {before.decision} became {here.decision}; found "{here.changed}".'
+                )
+                yield _input("changed-contradicts", where, message, "Correct it, or one of the decisions.")
+
+
+def _lateness_of_complaint(case: Case, rules: Rules) -> Iterator[Finding]:
+    """A complaint is in time within 12 months of the matter or of becoming aware of it (Code 2024, 2.3).
+
+    The case's dates are the whole complaint's, so they say nothing of one point among several.
+    """
+    late = {ground.id for ground in rules.regulator.grounds if ground.needs_discretion}
+    known = [day for day in (case.dates.aware, case.dates.arose) if day]
+    if not known or case.dates.received > after_months(max(known), 12):
+        return
+    for index, refusal in enumerate(case.refusals):
+        whole = {point.id for point in case.points} <= set(refusal.points)
+        if whole and refusal.ground in late and refusal.of == "complaint":
+            received, since = case.dates.received.isoformat(), max(known).isoformat()
+            message = f"expected a complaint received more than 12 months after {since}; found one received on {received}."
+            yield _input(
+                "not-late", f"refusals[{index}].ground", message, "Correct the dates, or take the complaint on."
+            )
+
+
+def _past_dates(case: Case, request: LetterRequest) -> Iterator[Finding]:
+    """A promise for a day before the letter is a slip, or no promise."""
+    promised = [
+        *(
+            (f"compensation[{n}].pay_by", one.pay_by, one.stage, one.status == "offered")
+            for n, one in enumerate(case.compensation)
+        ),
+        *((f"actions[{n}].due", one.due, one.stage, one.status == "promised") for n, one in enumerate(case.actions)),
+    ]
+    for where, day, stage, is_open in promised:
+        if request.kind == "response" and stage == request.stage and is_open and day and day < request.dated:
+            message = f"expected a day on or after the letter's ({request.dated.isoformat()}); found {day.isoformat()}."
+            yield _input("date-past", where, message, "Correct it, or say that it is done or paid.", Level.WARNING)
+
+
 def _stages(case: Case, rules: Rules) -> Iterator[Finding]:
     known = {stage.number for stage in rules.procedure.stages}
     there = ", ".join(map(str, sorted(known)))
@@ -200,6 +250,9 @@ def check_case(case: Case, rules: Rules, request: LetterRequest) -> tuple[Findin
         *_same_person(case, rules, request),
         *_stages(case, rules),
         *_totals(case),
+        *_contradictions(case, request),
+        *_lateness_of_complaint(case, rules),
+        *_past_dates(case, request),
         *_claims(case, rules),
     ]
     if made.needs in _NEEDS:

@@ -13,7 +13,7 @@ from complaintletters.checks.recognise import Recognised, normal, recognised
 from complaintletters.findings import Finding, Level
 from complaintletters.formats import Format
 from complaintletters.language import language
-from complaintletters.letter import FreeText, Letter, Statement, leaves, letter_lines, plain
+from complaintletters.letter import RECOGNISABLE, FreeText, Letter, Statement, Value, leaves, letter_lines, plain
 
 _NAMES = {"date": "date", "money": "sum", "telephone": "telephone number", "email": "e-mail address", "web": "web address"}
 
@@ -96,6 +96,27 @@ def _compare_words(letter: Letter, text: str) -> Iterator[Finding]:
     yield from _find_in_order(text, typed, "text-altered", "the words “{words}” are missing or altered.")
 
 
+def _decision_lines(letter: Letter) -> Iterator[tuple[str, str, str]]:
+    """Every line that tells a decision or a ground, whole: one word less turns it round."""
+    for section, content in letter_lines(letter):
+        values = [leaf for leaf in leaves(content) if isinstance(leaf, Value)]
+        if any(value.source.endswith((".decision", ".ground")) for value in values):
+            yield section, normal(plain(content)), section
+
+
+def _named(letter: Letter) -> Iterator[tuple[str, str, str]]:
+    """Names, roles, references, addresses and durations, which can't be recognised without knowing them."""
+    for section, content in letter_lines(letter):
+        for leaf in leaves(content):
+            if isinstance(leaf, Value) and leaf.kind not in RECOGNISABLE and leaf.kind != "count":
+                yield section, normal(leaf.text), section
+
+
+def _compare_named(letter: Letter, text: str) -> Iterator[Finding]:
+    yield from _find_in_order(text, _decision_lines(letter), "decision-altered", "“{words}” is missing or altered.")
+    yield from _find_in_order(text, _named(letter), "name-altered", "“{words}” is missing or altered.")
+
+
 def _compare_identity(letter: Letter, text: str) -> Iterator[Finding]:
     for what, words in (("title", letter.title_text), ("case reference", letter.identity.reference)):
         if normal(words) not in text:
@@ -118,5 +139,5 @@ def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
     if marked and letter.draft is None:
         findings.append(Finding("is-a-draft", "this file is a draft, not a letter.", "file"))
     findings += [*_compare_identity(letter, text), *_compare_property(letter, file, text)]
-    findings += [*_compare_values(letter, file), *_compare_words(letter, text)]
+    findings += [*_compare_values(letter, file), *_compare_words(letter, text), *_compare_named(letter, text)]
     return tuple(findings)

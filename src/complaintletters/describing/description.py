@@ -193,6 +193,7 @@ class _Describer:
             "months": parties.months(self.rules),
             "due": day(self.timing.due, "letter.due"),
             "received": self.dates.received,
+            "procedure": self.landlord.procedure,
         }
         return _say(self.statements, values, about=self.recipient.speaks_about)
 
@@ -219,6 +220,7 @@ class _Describer:
             points=points,
             accepted_points=tuple(point for point in every_point if point.accepted),
             withdrawn=self.pointing.withdrawn(),
+            not_escalated=self.pointing.not_escalated(),
             point=points[0] if points else None,
             refusals=refusals,
             refusal=refusals[0] if refusals else None,

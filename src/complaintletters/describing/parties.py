@@ -24,6 +24,7 @@ def landlord_names(rules: Rules) -> LandlordNames:
         name=Name(profile.name, "landlord.name"),
         short_name=Name(profile.short_name, "landlord.short_name"),
         team=Term(profile.complaints_team, "landlord.complaints_team"),
+        procedure=Term(rules.procedure.name, "procedure.name"),
         telephone=telephone(contact.telephone, "landlord.contact.telephone"),
         email=email(contact.email, "landlord.contact.email"),
         web=web(contact.web, contact.web_href, "landlord.contact.web"),

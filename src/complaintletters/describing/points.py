@@ -87,13 +87,24 @@ class PointDescriber:
         by = record.apology_by
         return self.reader.person(by) if by and by != (stage.signatory or stage.handler) else None
 
+    def is_shown(self, index: int, point: Point) -> bool:
+        """Whether the reader may see a point at all: its heading and its text."""
+        heading = self.reader.words(point.heading, f"points[{index}].heading")
+        return self.reader.words(point.text, f"points[{index}].text") is not None and heading is not None
+
+    def not_escalated(self) -> tuple[FreeText, ...]:
+        """At a later stage: the points that the resident didn't ask to be looked at again."""
+        asked = {index for index, _ in in_scope(self.case, self.stage)}
+        before = dict(in_scope(self.case, self.stage - 1)) if self.stage > 1 else {}
+        return tuple(
+            self.reader.shown(point.heading, f"points[{index}].heading")
+            for index, point in before.items()
+            if index not in asked and is_accepted(self.case, point, self.stage - 1) and self.is_shown(index, point)
+        )
+
     def points(self) -> tuple[PointNames, ...]:
         """The points of this stage that the reader may see, numbered as they stand in the letter."""
-        shown = [
-            (index, point)
-            for index, point in in_scope(self.case, self.stage)
-            if self.reader.recipient.person not in {*point.heading.withhold_from, *point.text.withhold_from}
-        ]
+        shown = [(index, point) for index, point in in_scope(self.case, self.stage) if self.is_shown(index, point)]
         return tuple(self.point(index, point, number) for number, (index, point) in enumerate(shown, 1))
 
     def withdrawn(self) -> tuple[FreeText, ...]:

@@ -16,7 +16,7 @@ from complaintletters.wording.vocabulary import (
 )
 
 
-def _line(case: Case, reader: Reader, line: Compensation) -> CompensationLine:
+def _line(case: Case, reader: Reader, line: Compensation, *, later_news: bool) -> CompensationLine:
     path = f"compensation[{case.compensation.index(line)}]"
     at = next(index for index, point in enumerate(case.points) if point.id == line.point)
     plain = line.payee in reader.addressed and len(case.complainants) == 1
@@ -28,6 +28,7 @@ def _line(case: Case, reader: Reader, line: Compensation) -> CompensationLine:
         working=reader.words(line.working, f"{path}.working"),
         payee=payee if isinstance(payee, Name) else None,
         pay_by=Day(line.pay_by, f"{path}.pay_by") if line.pay_by else None,
+        paid=line.status == "paid" and not later_news,
         method=reader.words(line.method, f"{path}.method"),
         replaces=line.effect == "replaces",
     )
@@ -35,11 +36,13 @@ def _line(case: Case, reader: Reader, line: Compensation) -> CompensationLine:
 
 def compensation(case: Case, reader: Reader, stage: int) -> CompensationNames:
     made = award(case, stage)
+    later_news = _is_later_news(case, stage, stage)
     described = [
-        tuple(_line(case, reader, line) for line in lines) for lines in (made.lines, made.earlier, made.replaced)
+        tuple(_line(case, reader, line, later_news=later_news and line.stage == stage) for line in lines)
+        for lines in (made.lines, made.earlier, made.replaced)
     ]
     days = {line.pay_by for line in made.lines if line.pay_by}
-    paid = Decimal(0) if _is_later_news(case, stage, stage) else made.paid
+    paid = made.paid_before if later_news else made.paid
     last = Day(max(days), f"compensation.{stage}.pay_by") if days else None
     return CompensationNames(
         lines=described[0],

@@ -64,6 +64,7 @@ class LandlordNames:
     name: Name
     short_name: Name
     team: Term
+    procedure: Term
     telephone: Telephone | None
     email: Email | None
     web: Web | None
@@ -161,6 +162,7 @@ class CompensationLine:
     working: FreeText | None
     payee: Name | None
     pay_by: Day | None
+    paid: bool
     method: FreeText | None
     replaces: bool
 
@@ -355,6 +357,7 @@ class Vocabulary:
     points: tuple[PointNames, ...]
     accepted_points: tuple[PointNames, ...]
     withdrawn: tuple[FreeText, ...]
+    not_escalated: tuple[FreeText, ...]
     point: PointNames | None
     refusals: tuple[RefusalNames, ...]
     refusal: RefusalNames | None
