@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import pikepdf
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from complaintletters.checks.files.pdf.marked_content import Fonts, PageText, TooMuchError, page_text
 from complaintletters.checks.files.pdf.structure import read_structure
@@ -107,9 +105,15 @@ def _property(pdf: pikepdf.Pdf, name: str) -> str:
 
 
 def _plain_lines(data: bytes) -> tuple[str, ...]:
-    """The text of an untagged file as another program extracts it."""
-    reader = PdfReader(io.BytesIO(data))
-    return tuple(line for page in reader.pages for line in page.extract_text().splitlines() if line.strip())
+    """The text of an untagged file as another program extracts it, imported only for such a file. Raises ``ValueError``."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        pages = PdfReader(io.BytesIO(data)).pages
+        return tuple(line for page in pages for line in page.extract_text().splitlines() if line.strip())
+    except PyPdfError as error:
+        raise ValueError(str(error)) from error
 
 
 def _untagged(data: bytes, pages: tuple[PageText, ...]) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
@@ -120,7 +124,7 @@ def _untagged(data: bytes, pages: tuple[PageText, ...]) -> tuple[tuple[str, ...]
         return (), (not_tagged, Finding("too-large", "The pages hold too much to be read without tags."))
     try:
         return _plain_lines(data), (not_tagged,)
-    except (*_BROKEN, PyPdfError) as error:
+    except _BROKEN as error:
         return (), (not_tagged, Finding("damaged", f"The pages can't be read: {error}."))
 
 
