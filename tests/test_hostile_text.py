@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from complaintletters import Case, CaseError, produce
 from complaintletters.case.words import WordsModel
-from complaintletters.checks.file import read_file
 from complaintletters.checks.recognise import normal
 from complaintletters.formats import FORMATS
 from tests.small_case import LETTERS, PARTLY_REFUSED_LETTERS, alter, parsed, partly_refused_case, paths_of, small_case
@@ -109,7 +108,7 @@ def finished(case, kind, stage, dated, formats=tuple(FORMATS)):
     package = produce(case, letter=kind, stage=stage, dated=date.fromisoformat(dated), formats=formats)
     assert package.files, [str(finding) for finding in package.findings]
     read = {name.rpartition(".")[2]: data for name, data in package.files.items()}
-    return {name: normal("\n".join(read_file(data, FORMATS[name]).lines)) for name, data in read.items()}
+    return {name: normal("\n".join(FORMATS[name].read(data).lines)) for name, data in read.items()}
 
 
 def test_the_small_cases_hold_every_field_of_free_text_that_there_is():

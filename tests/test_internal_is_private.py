@@ -11,7 +11,6 @@ import pikepdf
 import pytest
 
 from complaintletters import CaseError, InputError, parse_case, produce
-from complaintletters.checks.file import read_file
 from complaintletters.formats import FORMATS
 from complaintletters.manifest import as_bytes
 from tests.command import run
@@ -36,7 +35,7 @@ def everything_in(package) -> str:
     for name, data in package.files.items():
         ending = name.rpartition(".")[2]
         said += [name, data.decode("latin-1"), data.decode("utf-8", "ignore")]
-        finished = read_file(data, FORMATS[ending])
+        finished = FORMATS[ending].read(data)
         said += [*finished.lines, *finished.furniture, finished.title]
         if ending == "docx":
             with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from complaintletters.errors import Fault, UsageError, did_you_mean
 from complaintletters.house_style import ContactLine, HeaderLayout, HouseStyle
-from complaintletters.places import template_folders
+from complaintletters.places import profile_files
 from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
 from complaintletters.regulator import OtherRoute
 from complaintletters.time_limit import Calendar, Nation, TimeLimit, calendar
@@ -236,11 +236,7 @@ def _contact_lines(contact: Contact) -> list[ContactLine]:
 
 def landlord_paths(templates: Path | None = None) -> dict[str, Path]:
     """Every landlord's file by id; the user's own folder comes first."""
-    paths: dict[str, Path] = {}
-    for folder in template_folders(templates):
-        for file in sorted(folder.glob("landlords/*/landlord.toml")):
-            paths.setdefault(file.parent.name, file)
-    return paths
+    return profile_files("landlords/*/landlord.toml", templates)
 
 
 @cache

@@ -17,3 +17,12 @@ def shipped(folder: str) -> Path:
 def template_folders(extra: Path | None = None) -> tuple[Path, ...]:
     """The folders to look in for landlords, regulators and letters; the user's own come first."""
     return (extra.resolve(), shipped("templates")) if extra else (shipped("templates"),)
+
+
+def profile_files(pattern: str, extra: Path | None = None) -> dict[str, Path]:
+    """The files of a pattern such as ``landlords/*/landlord.toml``, by their folder's name; the user's own come first."""
+    found: dict[str, Path] = {}
+    for folder in template_folders(extra):
+        for file in sorted(folder.glob(pattern)):
+            found.setdefault(file.parent.name, file)
+    return found

@@ -8,7 +8,7 @@ from typing import Any
 
 from complaintletters.case import Case
 from complaintletters.checks.case import check_case
-from complaintletters.checks.file import compare, read_file
+from complaintletters.checks.file import compare
 from complaintletters.checks.letter import case_gaps, check_letter, elements_shown
 from complaintletters.checks.stale import check_stale
 from complaintletters.compose import compose, describe_for, layers_of
@@ -129,7 +129,7 @@ def _render(letter: Letter, rules: Rules, format_: Format, edition: Edition) -> 
             )
             for fault in error.faults
         )
-    found = () if letter.draft else compare(letter, read_file(data, format_))
+    found = () if letter.draft else compare(letter, format_.read(data))
     return data, tuple(replace(finding, where=f"{format_.name}: {finding.where}") for finding in found)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from complaintletters.errors import Fault, ProfileError, UsageError, did_you_mean
-from complaintletters.places import template_folders
+from complaintletters.places import profile_files
 from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
 from complaintletters.time_limit import TimeLimit
 
@@ -146,11 +146,7 @@ class Regulator(ProfileModel):
 
 def regulator_paths(templates: Path | None = None) -> dict[str, Path]:
     """Every regulator's file by id; the user's own folder comes first."""
-    paths: dict[str, Path] = {}
-    for folder in template_folders(templates):
-        for file in sorted(folder.glob("regulators/*/regulator.toml")):
-            paths.setdefault(file.parent.name, file)
-    return paths
+    return profile_files("regulators/*/regulator.toml", templates)
 
 
 @cache

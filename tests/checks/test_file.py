@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from complaintletters import produce
-from complaintletters.checks.file import compare, read_file
+from complaintletters.checks.file import compare
 from complaintletters.checks.recognise import normal, recognised
 from complaintletters.compose import compose, describe_for
 from complaintletters.formats import FORMATS
@@ -51,7 +51,7 @@ def with_words(data: bytes, format_: str, words: str) -> bytes:
 
 
 def codes(letter, format_: str, data: bytes) -> set[str]:
-    return {finding.code for finding in compare(letter, read_file(data, FORMATS[format_]))}
+    return {finding.code for finding in compare(letter, FORMATS[format_].read(data))}
 
 
 def altered_once(format_: str, old: str, new: str, nth: int = 0) -> set[str]:
@@ -85,7 +85,7 @@ def test_an_untouched_file_of_any_format_says_what_its_letter_says(letter):
     package = produce(letter.case, **letter.asked)
     composed = compose(describe_for(letter.case, rules_for(letter.case), package.request))
     for name, data in package.files.items():
-        assert compare(composed, read_file(data, FORMATS[name.rpartition(".")[2]])) == ()
+        assert compare(composed, FORMATS[name.rpartition(".")[2]].read(data)) == ()
 
 
 @pytest.mark.parametrize("format_", ["docx", "pdf", "html", "txt"])
@@ -168,7 +168,7 @@ def test_a_file_without_its_reference_or_title_is_found(format_, words):
 def test_a_decision_turned_round_by_hand_is_found_where_it_is_a_sentence_of_the_case():
     letter, files = made()
     text = files["txt"].decode("utf-8").replace("You had no kitchen", "You had a kitchen")
-    (finding,) = compare(letter, read_file(text.encode("utf-8"), FORMATS["txt"]))
+    (finding,) = compare(letter, FORMATS["txt"].read(text.encode("utf-8")))
     assert str(finding) == (
         "error text-altered: points[0].stages.1.effect: "
         "the words “You had no kitchen for a month.” are missing or altered."
@@ -178,7 +178,7 @@ def test_a_decision_turned_round_by_hand_is_found_where_it_is_a_sentence_of_the_
 def test_each_altered_value_is_told_with_what_was_expected_and_what_was_found():
     letter, files = made()
     text = files["txt"].decode("utf-8").replace("We pay by: 10 April 2026", "We pay by: 10 May 2026")
-    (finding,) = compare(letter, read_file(text.encode("utf-8"), FORMATS["txt"]))
+    (finding,) = compare(letter, FORMATS["txt"].read(text.encode("utf-8")))
     assert str(finding) == "error value-altered: money: expected the date 10 April 2026; found 10 May 2026."
 
 
@@ -196,7 +196,7 @@ def test_another_title_in_the_document_s_properties_is_a_warning(format_, part):
                 old = letter.title_text.encode("utf-8")
                 altered.writestr(item, words.replace(old, b"My holiday") if item.filename == part else words)
         changed = out.getvalue()
-    (finding,) = compare(letter, read_file(changed, FORMATS[format_]))
+    (finding,) = compare(letter, FORMATS[format_].read(changed))
     assert str(finding) == (
         "warning title-altered: document properties: the document's title says “My holiday”, "
         f"not “{letter.title_text}”."
@@ -206,7 +206,7 @@ def test_another_title_in_the_document_s_properties_is_a_warning(format_, part):
 def test_a_change_of_layout_alone_is_no_finding():
     letter, files = made()
     text = files["txt"].decode("utf-8").replace("\n\n", "\n\n\n").replace("£120.00", "£120")
-    assert compare(letter, read_file(text.encode("utf-8"), FORMATS["txt"])) == ()
+    assert compare(letter, FORMATS["txt"].read(text.encode("utf-8"))) == ()
     assert normal("  a\u00a0 b\n") == "a b"
 
 

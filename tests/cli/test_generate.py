@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from complaintletters.checks.file import read_file
 from complaintletters.formats import FORMATS
 from tests.cli.asking import ACKNOWLEDGE, RESPOND, TEXT, names, without_decision, without_investigation
 from tests.command import run
@@ -262,7 +261,7 @@ def test_a_draft_is_marked_in_every_format_lists_its_gaps_and_gives_1(case, tmp_
     assert set(files) == set(FORMATS)
     for format_, file in files.items():
         assert file.stem == "response-stage1-2026-03-24-DRAFT"
-        read = read_file(file.read_bytes(), FORMATS[format_])
+        read = FORMATS[format_].read(file.read_bytes())
         said = "\n".join((*read.lines, *read.furniture)).casefold()
         assert "draft" in said, format_
         assert "how the complaint was investigated" in said, format_

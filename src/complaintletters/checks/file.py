@@ -5,22 +5,14 @@ Works on any file that its format's reader can read, also one edited by hand: th
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from importlib import import_module
-from typing import cast
 
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.recognise import Recognised, normal, recognised
 from complaintletters.findings import Finding, Level
-from complaintletters.formats import Format
 from complaintletters.language import language
 from complaintletters.letter import RECOGNISABLE, FreeText, Letter, Statement, Value, leaves, letter_lines, plain
 
 _NAMES = {"date": "date", "money": "sum", "telephone": "telephone number", "email": "e-mail address", "web": "web address"}
-
-
-def read_file(data: bytes, format_: Format) -> FinishedFile:
-    """A file read back by its format's own reader."""
-    return cast(FinishedFile, import_module(format_.reader).read(data))
 
 
 # --- values ---------------------------------------------------------------------------------------------------------

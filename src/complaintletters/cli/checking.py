@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from complaintletters.case import Case
-from complaintletters.checks.file import compare, read_file
+from complaintletters.checks.file import compare
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.cli import screen
 from complaintletters.cli.app import Exit
@@ -60,7 +60,7 @@ def _tell(file: Path, request: LetterRequest | None, findings: tuple[Finding, ..
 def check_file(file: Path, case_name: str, *, templates: Path | None, as_json: bool) -> int:
     """Tells what a finished file leaves out, alters or adds. Returns 0 when nothing, 1 when something."""
     case = open_case(case_name, templates)
-    read = read_file(_bytes_of(file), _format_of(file))
+    read = _format_of(file).read(_bytes_of(file))
     request, findings = _compared(read, case, rules_for(case, templates))
     if as_json:
         letter = {"kind": request.kind, "stage": request.stage, "dated": request.dated.isoformat()} if request else None

@@ -238,7 +238,6 @@ class _Describer:
             escalation=self.escalation,
             tally=_tally(tuple(point for point in every_point if point.accepted)),
             enclosures=self.enclosures(),
-            has_withheld=bool(reader.withheld),
             say=self.say(),
         )
 

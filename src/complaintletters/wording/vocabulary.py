@@ -333,7 +333,6 @@ class Say:
     updates_agreed: Statement
     updates_to_agree: Statement
     different_person: Statement
-    withheld: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,5 +374,4 @@ class Vocabulary:
     escalation: EscalationNames | None
     tally: Tally
     enclosures: tuple[FreeText, ...]
-    has_withheld: bool
     say: Say
