@@ -4,7 +4,7 @@ Parsed from ``templates/landlords/<id>/landlord.toml``. Where the policy is sile
 rule serves, and ``landlord check`` says so. ``ref`` is always a paragraph of the landlord's own policy.
 """
 
-from datetime import date
+from datetime import date, time
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -28,6 +28,8 @@ class Extension(ProfileModel):
     """How much more time; none where the policy sets no cap."""
     needs_agreement: bool = False
     """Whether the policy makes it depend on the resident's agreement."""
+    needs_agreement_from: Annotated[int, Field(ge=1)] = 1
+    """The first extension that depends on it: 2 where only a second one does."""
     when: str = ""
     """The policy's condition, for the complaints team: "exceptional circumstances"."""
     ref: str = ""
@@ -76,6 +78,8 @@ class GroundProfile(ProfileModel):
     of: tuple[Literal["complaint", "escalation"], ...] = ("complaint", "escalation")
     except_for: str = ""
     """When the policy says it does not apply."""
+    never_for: tuple[str, ...] = ()
+    """The same as ids that a case's points answer at ``concerns``: "health-and-safety", "recurring"."""
     ref: str
 
 
@@ -139,6 +143,24 @@ class ClosureDay(ProfileModel):
     why: str = ""
 
 
+class Posting(ProfileModel):
+    """When post leaves, and when it counts as received."""
+
+    last_post: time | None = None
+    """The time of day by which a letter must be ready to leave that day; post leaves on working days."""
+    deemed_receipt: TimeLimit | None = None
+    """How long after it leaves a letter counts as received, where the policy says."""
+    ref: str = ""
+
+
+class MoneyRules(ProfileModel):
+    """How sums are worked out."""
+
+    rounding: Literal["half-up", "half-even", "down"] | None = None
+    """How a sum that doesn't come out in whole pence is rounded, where the landlord says."""
+    ref: str = ""
+
+
 class Approval(ProfileModel):
     """How much compensation a role may approve, in pounds."""
 
@@ -170,6 +192,8 @@ class Landlord(ProfileModel):
     closure_days: tuple[ClosureDay, ...] = ()
     procedures: Annotated[tuple[Procedure, ...], Field(min_length=1)]
     routes: tuple[OtherRoute, ...] = ()
+    posting: Posting = Posting()
+    money: MoneyRules = MoneyRules()
     approvals: tuple[Approval, ...] = ()
     adjustments: tuple[str, ...] = ()
     """Adjustments the policy names."""

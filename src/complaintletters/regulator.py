@@ -4,6 +4,7 @@ Parsed from ``templates/regulators/<id>/regulator.toml``.
 """
 
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -38,6 +39,29 @@ class ElementRule(ProfileModel):
     """The code's words about letters, its rules of conduct, a landlord's policy, or our own."""
     letters: dict[Column, Strength]
     """How strongly each letter needs it; "-if" means only when the case calls for it."""
+
+
+class ConductRule(ProfileModel):
+    """One rule about how complaints are handled, which letters and profiles are judged by."""
+
+    id: str
+    """What checks call it."""
+    says: str
+    """The rule in a few words."""
+    provision: str = ""
+    """Provision numbers of this edition."""
+
+
+class RightToRepairRate(ProfileModel):
+    """The statutory sums for a qualifying repair done late, in pounds."""
+
+    first: Decimal
+    """At once."""
+    per_day: Decimal
+    """For each day."""
+    most: Decimal
+    """Never more than this."""
+    ref: str = ""
 
 
 class StageClocks(ProfileModel):
@@ -125,6 +149,8 @@ class Regulator(ProfileModel):
     """Steps that no longer exist, whose mention in a letter is an error."""
     routes: tuple[OtherRoute, ...] = ()
     hazard_clocks: tuple[HazardClock, ...] = ()
+    conduct: tuple[ConductRule, ...] = ()
+    right_to_repair: RightToRepairRate | None = None
 
     _id: str = ""
 
@@ -135,6 +161,17 @@ class Regulator(ProfileModel):
     def provision(self, rule: ElementRule) -> str:
         """A rule's source with its edition, for messages."""
         return f"{self.code} {self.edition}, {rule.provision}" if rule.provision else ""
+
+    def conduct_rule(self, id_: str) -> ConductRule | None:
+        """A rule of conduct by id, where this regulator has it."""
+        return next((rule for rule in self.conduct if rule.id == id_), None)
+
+    def conduct_provision(self, id_: str) -> str:
+        """Where a rule of conduct stands, with its edition, for messages; empty where this regulator doesn't have it."""
+        rule = self.conduct_rule(id_)
+        if rule is None:
+            return ""
+        return f"{self.code} {self.edition}, {rule.provision}" if rule.provision else f"{self.code} {self.edition}".strip()
 
     def clocks(self, stage: int) -> StageClocks:
         return next((clocks for clocks in self.stages if clocks.number == stage), self.stages[-1])

@@ -1,10 +1,21 @@
 """The case: one complaint for its whole life, read from JSON, checked at the edge and frozen."""
 
-from complaintletters.case.model import Case, Dates, Enclosure, Extension, Hazard, Legal, Refusal, SentLetter, Stage
+from complaintletters.case.model import (
+    Case,
+    Dates,
+    Enclosure,
+    Extension,
+    Hazard,
+    Legal,
+    NewIssue,
+    Refusal,
+    SentLetter,
+    Stage,
+)
+from complaintletters.case.money import Basis, Compensation, Offset, PercentOfRent, Rate, RightToRepair
 from complaintletters.case.people import Adjustment, Authority, Person, Recipient
 from complaintletters.case.points import (
     Action,
-    Compensation,
     Learning,
     OtherRoute,
     Outcome,
@@ -19,6 +30,7 @@ __all__ = [
     "Action",
     "Adjustment",
     "Authority",
+    "Basis",
     "Case",
     "Compensation",
     "Dates",
@@ -27,14 +39,19 @@ __all__ = [
     "Hazard",
     "Learning",
     "Legal",
+    "NewIssue",
+    "Offset",
     "OtherRoute",
     "Outcome",
+    "PercentOfRent",
     "Person",
     "Point",
     "PointAtStage",
+    "Rate",
     "Recipient",
     "Refusal",
     "Responsibility",
+    "RightToRepair",
     "SentLetter",
     "Stage",
     "Words",

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from complaintletters.case.money import Compensation, Offset
 from complaintletters.case.people import Adjustment, Person, Recipient
-from complaintletters.case.points import Action, Compensation, Learning, Outcome, Point
+from complaintletters.case.points import Action, Learning, Outcome, Point
 from complaintletters.case.values import Day, Flag, Id, Line, Ordinal, StageKey, StageNumber, Sum
 from complaintletters.case.words import Model, Words
 from complaintletters.findings import Finding
@@ -44,6 +45,10 @@ class Extension(Model):
     """Whether the resident agreed to it."""
     updates: Words | None = None
     """How often and how they hear meanwhile."""
+    updates_agreed: Flag = False
+    """Whether the resident agreed to that."""
+    good_reason: Words | None = None
+    """Beyond the limit for extensions: the good reason why this case must take longer still, for the resident."""
 
 
 class Stage(Model):
@@ -88,6 +93,25 @@ class Refusal(Model):
     """How this case was weighed on its own merits."""
     discretion: Words | None = None
     """For a late complaint: how discretion was considered."""
+
+
+class NewIssue(Model):
+    """Something more that the resident raised after the complaint was made."""
+
+    id: Id
+    """Its id."""
+    raised: Day
+    """The day it was raised."""
+    text: Words
+    """What it is, in words the resident would recognise."""
+    related: Flag
+    """Whether it belongs with this complaint."""
+    would_delay: Flag = False
+    """Whether taking it into this complaint would delay the answer unreasonably."""
+    point: Id | None = None
+    """The point it became, by id, where it was taken into this complaint."""
+    logged_as: Line | None = None
+    """The reference of the new complaint, where it was logged as one."""
 
 
 class Legal(Model):
@@ -178,6 +202,8 @@ class Case(Model):
     """What the resident wants."""
     compensation: tuple[Compensation, ...] = ()
     """Compensation, line by line."""
+    offsets: tuple[Offset, ...] = ()
+    """What is set against rent arrears, with the resident's consent."""
     compensation_total: dict[StageKey, Sum] = {}
     """Totals the case states, by stage. Computed totals must equal them."""
     actions: tuple[Action, ...] = ()
@@ -188,6 +214,8 @@ class Case(Model):
     """The stages, by number."""
     refusals: tuple[Refusal, ...] = ()
     """Decisions not to take the complaint or some of its points."""
+    new_issues: tuple[NewIssue, ...] = ()
+    """What the resident raised after the complaint was made."""
     legal: Legal = Legal()
     """Legal proceedings."""
     hazard: Hazard | None = None

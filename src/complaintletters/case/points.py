@@ -1,10 +1,8 @@
-"""The complaint's points, what the resident wants, and what the landlord does about it."""
+"""The complaint's points, what the resident wants, and what the landlord does about it, money apart."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
-from complaintletters.case.values import Day, Flag, Id, StageKey, StageNumber, Sum
+from complaintletters.case.values import Day, Flag, Id, StageKey, StageNumber
 from complaintletters.case.words import Model, Words
 
 
@@ -70,6 +68,11 @@ class Point(Model):
     """What happened at each stage, by stage number."""
     other_route: OtherRoute | None = None
     """Where else to go with it."""
+    concerns: dict[Id, Flag] = {}
+    """What grounds for refusal make exceptions for, and whether this point is that: "health-and-safety", "recurring".
+
+    The landlord's profile names them, at ``never_for`` of its grounds.
+    """
 
 
 class Outcome(Model):
@@ -83,35 +86,6 @@ class Outcome(Model):
     """The points it belongs to."""
     answers: dict[StageKey, Words] = {}
     """The answer at each stage, by stage number."""
-
-
-class Compensation(Model):
-    """One line of compensation."""
-
-    id: Id
-    """Its id."""
-    point: Id
-    """The point it answers."""
-    stage: StageNumber
-    """The stage at which it is offered."""
-    kind: Literal["statutory", "quantifiable-loss", "discretionary", "goodwill"]
-    """What sort it is."""
-    what: Words
-    """What it is for."""
-    amount: Annotated[Sum, Field(gt=0)]
-    """Pounds and pence, such as "150.00"."""
-    working: Words | None = None
-    """How it was worked out."""
-    effect: Literal["adds", "replaces"] = "adds"
-    """Whether it adds to earlier offers or replaces those for the same point."""
-    payee: Id | None = None
-    """Who is paid, by id."""
-    pay_by: Day | None = None
-    """The day it is paid by."""
-    method: Words | None = None
-    """How it is paid, as a sentence. Never a bank number."""
-    status: Literal["offered", "accepted", "paid", "replaced"] = "offered"
-    """How far it has got."""
 
 
 class Action(Model):
@@ -135,6 +109,8 @@ class Action(Model):
     """How far it has got."""
     updates: Words | None = None
     """How often and how the resident hears about it."""
+    duty: Literal["investigate", "summary", "make-safe"] | None = None
+    """The statutory duty about the case's hazard that this does, if any: its date must not be later than the law's."""
     result: Words | None = None
     """What became of it."""
 
