@@ -142,6 +142,35 @@ def deadlines(
     show_deadlines(case, parse_date(dated), templates=templates, as_json=json_)
 
 
+RegulatorId = Annotated[str, typer.Option("--regulator", metavar="ID", help="Whose provisions are named.")]
+
+
+@app.command("rules")
+def list_rules(
+    words: Annotated[Optional[list[str]], typer.Argument(metavar="WORD…", help="Only rules with these words.")] = None,  # noqa: UP045
+    regulator: RegulatorId = "housing-ombudsman",
+    json_: AsJson = False,
+    templates: Templates = None,
+) -> None:
+    """List every rule that cases, letters, files and profiles are checked by: its code, level and source."""
+    from complaintletters.cli import explaining
+
+    explaining.list_rules(" ".join(words or ()), regulator, templates, as_json=json_)
+
+
+@app.command()
+def explain(
+    code: Annotated[str, typer.Argument(metavar="CODE", help='The code of a finding, such as "missing-apology".')],
+    regulator: RegulatorId = "housing-ombudsman",
+    json_: AsJson = False,
+    templates: Templates = None,
+) -> None:
+    """Explain one rule: what it is, where it comes from, an example, and what to do."""
+    from complaintletters.cli import explaining
+
+    explaining.explain(code, regulator, templates, as_json=json_)
+
+
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a case."""

@@ -4,6 +4,6 @@ The rules are data, in the TOML files beside this module, one file for each subj
 words, provision and strength from the regulator's pack, so that an edition of a code changes in one place.
 """
 
-from complaintletters.rule_book.reading import Basis, Rule, rule_named, rules
+from complaintletters.rule_book.reading import BASES, Basis, Rule, rule_named, rules
 
-__all__ = ["Basis", "Rule", "rule_named", "rules"]
+__all__ = ["BASES", "Basis", "Rule", "rule_named", "rules"]

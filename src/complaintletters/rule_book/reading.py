@@ -6,10 +6,17 @@ from typing import Any, Literal
 
 from complaintletters.errors import Fault, UsageError, did_you_mean
 from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
-from complaintletters.regulator import ElementRule, Regulator, Strength
+from complaintletters.regulator import Column, ElementRule, Regulator, Strength
 
 _FOLDER = Path(__file__).parent
 Basis = Literal["code", "conduct", "policy", "law", "own"]
+BASES: dict[Basis, str] = {
+    "code": "the Code's words about letters",
+    "conduct": "the Code's rules of conduct",
+    "policy": "the landlord's own policy",
+    "law": "the law",
+    "own": "this program's own rule",
+}
 LevelName = Literal["error", "warning", "note"]
 _LEVELS: dict[Strength, LevelName] = {"must": "error", "must-if": "error", "should": "warning", "should-if": "warning"}
 
@@ -35,6 +42,8 @@ class Rule(ProfileModel):
     """The regulator's rule of conduct behind it, by id."""
     element: str = ""
     """The required element it is about, by id."""
+    letters: dict[Column, Strength] = {}
+    """For a required element: the letters that need it, and how strongly."""
     provision: str = ""
     """Where it comes from, with the edition."""
     subject: str = ""
@@ -50,10 +59,11 @@ def _of_element(raw: dict[str, Any], rule: ElementRule, pack: Regulator) -> dict
     levels = dict.fromkeys(_LEVELS[strength] for strength in rule.letters.values())
     return {
         "code": f"missing-{rule.id}",
-        "says": f"The letter says {rule.says}.",
+        "says": f"The reader must find {rule.says}.",
         "basis": rule.basis,
         "levels": tuple(levels),
         "provision": pack.provision(rule),
+        "letters": rule.letters,
         **raw,
     }
 
