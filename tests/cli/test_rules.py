@@ -44,7 +44,9 @@ def test_explain_tells_the_rule_its_source_an_example_and_what_to_do():
 def test_a_code_there_is_not_is_refused_with_the_nearest():
     ran = run("explain", "missing-apologi")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == 'error code: expected the code of a rule; found "missing-apologi". Did you mean "missing-apology"?\n'
+    assert (
+        ran.err == 'error code: expected the code of a rule; found "missing-apologi". Did you mean "missing-apology"?\n'
+    )
 
 
 def test_provisions_are_the_regulators_that_is_named():

@@ -10,7 +10,12 @@ from complaintletters.regulator import Regulator, regulator
 from complaintletters.rule_book import BASES, Rule, rule_named, rules
 
 _WIDTH = 100
-_STRENGTHS = {"must": "must", "should": "should", "must-if": "must, if the case calls for it", "should-if": "should, if the case calls for it"}
+_STRENGTHS = {
+    "must": "must",
+    "should": "should",
+    "must-if": "must, if the case calls for it",
+    "should-if": "should, if the case calls for it",
+}
 
 
 def _record(rule: Rule) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from pydantic import Field
+
 from complaintletters.errors import Fault, UsageError, did_you_mean
 from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
 from complaintletters.regulator import Column, ElementRule, Regulator, Strength
@@ -42,7 +44,7 @@ class Rule(ProfileModel):
     """The regulator's rule of conduct behind it, by id."""
     element: str = ""
     """The required element it is about, by id."""
-    letters: dict[Column, Strength] = {}
+    letters: dict[Column, Strength] = Field(default_factory=dict)
     """For a required element: the letters that need it, and how strongly."""
     provision: str = ""
     """Where it comes from, with the edition."""
@@ -81,7 +83,9 @@ def _completed(raw: dict[str, Any], pack: Regulator) -> dict[str, Any] | None:
 @cache
 def _written() -> tuple[tuple[Path, tuple[dict[str, Any], ...]], ...]:
     """Every rule as it is written, by its file."""
-    return tuple((path, parse_profile(_RuleFile, load_toml(path), path).rules) for path in sorted(_FOLDER.glob("*.toml")))
+    return tuple(
+        (path, parse_profile(_RuleFile, load_toml(path), path).rules) for path in sorted(_FOLDER.glob("*.toml"))
+    )
 
 
 def rules(pack: Regulator) -> tuple[Rule, ...]:
