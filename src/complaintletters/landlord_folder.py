@@ -17,6 +17,7 @@ from complaintletters.elements import ELEMENTS
 from complaintletters.errors import Fault, InputError, UsageError, WordingError, did_you_mean
 from complaintletters.findings import Finding, Level, Nature
 from complaintletters.landlord import Landlord, Style, landlord, landlord_paths
+from complaintletters.opening import BOUNDS, read_bounded
 from complaintletters.outline import Outline, outline, outline_files
 from complaintletters.places import template_folders
 from complaintletters.presentation import presentation
@@ -244,7 +245,8 @@ def _letterhead_findings(folder: Path) -> Iterator[Finding]:
         yield Finding("no-letterhead", message, file.name, Level.ERROR, Nature.INPUT, mend=mend)
         return
     try:
-        prepare(file.read_bytes(), f"{folder.name}/{file.name}", Manner("en", "ltr", presentation(), draft=False))
+        data = read_bounded(file, most=BOUNDS.finished_file, expected="a Word letterhead")
+        prepare(data, f"{folder.name}/{file.name}", Manner("en", "ltr", presentation(), draft=False))
     except InputError as error:
         yield from _as_findings(error.faults, folder, "letterhead-unusable")
 

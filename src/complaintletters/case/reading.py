@@ -18,8 +18,9 @@ from complaintletters.case.model import Case
 from complaintletters.errors import CaseError, Fault, did_you_mean, found, place
 from complaintletters.findings import Finding
 from complaintletters.model_faults import model_faults
+from complaintletters.opening import BOUNDS
 
-LARGEST_FILE = 4_000_000
+LARGEST_FILE = BOUNDS.case
 INTERNAL = "internal"
 _MOST_DIGITS = 300
 
@@ -148,7 +149,9 @@ def read_case(path: str | Path, *, landlords: Collection[str] = ()) -> Case:
 
     Raises ``CaseError`` with every fault at once, ``OSError`` if it can't be read.
     """
-    return parse_case(Path(path).read_bytes(), file=str(path), landlords=landlords)
+    with Path(path).open("rb") as file:
+        source = file.read(LARGEST_FILE + 1)
+    return parse_case(source, file=str(path), landlords=landlords)
 
 
 def _allow_bare_text(schema: Any) -> Any:

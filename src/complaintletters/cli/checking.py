@@ -14,6 +14,7 @@ from complaintletters.errors import Fault, UsageError
 from complaintletters.findings import Finding, errors_in
 from complaintletters.formats import FORMATS, Format
 from complaintletters.identify import identify
+from complaintletters.opening import BOUNDS, read_bounded
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules, rules_for
 
@@ -27,11 +28,7 @@ def _format_of(file: Path) -> Format:
 
 
 def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        fault = Fault(str(file), "", "expected a finished letter", "no file of that name", "Check the path.")
-        raise UsageError([fault]) from None
+    return read_bounded(file, most=BOUNDS.finished_file, expected="a finished letter")
 
 
 def _unknown(read: FinishedFile) -> tuple[Finding, ...]:
