@@ -85,16 +85,16 @@ def _cap(scope: Scope, stage: StageProfile, clocks: StageClocks) -> Iterator[Fin
 def _told(scope: Scope, stage: StageProfile) -> Iterator[Finding]:
     """What the policy leaves out of the letter about an extension."""
     own, key = stage.extension, f"stages.{stage.number}.extension"
-    reason = f"extension-cap-{stage.number}"
+    reason, ref = f"extension-cap-{stage.number}", own.ref or _ref(stage)
     if own.explains_reason is False and scope.judged_by(reason):
         message = f"{stage.name}: the policy doesn't say that the resident is told why more time is needed."
         mend, where = "Letters give the reason all the same. Ask for the policy to say so.", f"{key}.explains_reason"
-        source = joined(_ref(stage), scope.conduct(reason))
+        source = joined(ref, scope.conduct(reason))
         yield scope.finding("extension-unexplained", message, scope.at(where), source=source, mend=mend)
     if own.gives_ombudsman_details is False and scope.judged_by("extension-ombudsman"):
         message = f"{stage.name}: the policy doesn't say that an extension comes with the Ombudsman's details."
         mend, where = "Letters give them all the same. Ask for the policy to say so.", f"{key}.gives_ombudsman_details"
-        source = joined(_ref(stage), scope.conduct("extension-ombudsman"))
+        source = joined(ref, scope.conduct("extension-ombudsman"))
         yield scope.finding("extension-without-ombudsman", message, scope.at(where), source=source, mend=mend)
 
 

@@ -29,7 +29,7 @@ _FACTS = (
         "blanket-exclusion",
         "the policy excludes complaints without weighing each on its own merits.",
         "own-merits-not-stated",
-        "that each complaint is weighed on its own merits isn't recorded.",
+        "that each complaint is weighed on its own merits isn't stated.",
         "Weigh each case before you refuse, and say so in the letter.",
     ),
     _Fact(
@@ -38,7 +38,7 @@ _FACTS = (
         "refusal-unexplained",
         "the policy doesn't say that a refusal is explained, with the right to take it to the Ombudsman.",
         "refusal-explained-not-stated",
-        "that a refusal is explained, with the right to take it to the Ombudsman, isn't recorded.",
+        "that a refusal is explained, with the right to take it to the Ombudsman, isn't stated.",
         "Letters do both in any case.",
     ),
     _Fact(
@@ -47,7 +47,7 @@ _FACTS = (
         "answer-waits-for-work",
         "the policy lets an answer wait until the works are done.",
         "answer-when-known-not-stated",
-        "that the answer goes when it is known, not when the works are done, isn't recorded.",
+        "that the answer goes when it is known, not when the works are done, isn't stated.",
         "Answer as soon as the answer is known, and list the works that remain.",
     ),
     _Fact(
@@ -56,7 +56,7 @@ _FACTS = (
         "no-agreed-updates",
         "when an answer is late, the policy doesn't agree with the resident how often they hear.",
         "agreed-updates-not-stated",
-        "that, when an answer is late, how often the resident hears is agreed with them isn't recorded.",
+        "that, when an answer is late, how often the resident hears is agreed with them isn't stated.",
         "Agree it with the resident, and record it in the case.",
     ),
     _Fact(
@@ -65,7 +65,7 @@ _FACTS = (
         "no-representative",
         "the policy doesn't let somebody else deal with the complaint for the resident.",
         "representatives-not-stated",
-        "that a representative may deal with the complaint, and come to meetings, isn't recorded.",
+        "that a representative may deal with the complaint, and come to meetings, isn't stated.",
         "Letters offer it in any case: take whoever the resident names.",
     ),
     _Fact(
@@ -74,7 +74,7 @@ _FACTS = (
         "ombudsman-only-after",
         "the policy speaks of the Ombudsman only for when its procedure is over; advice can be had at any time.",
         "ombudsman-any-time-not-stated",
-        "that the Ombudsman can be asked for advice at any time isn't recorded.",
+        "that the Ombudsman can be asked for advice at any time isn't stated.",
         "Letters say it in any case.",
         Level.NOTE,
     ),
@@ -137,11 +137,11 @@ def gaps(scope: Scope) -> Iterator[Finding]:
     for fact in _FACTS:
         if _stated(scope, fact) is None and scope.judged_by(fact.rule):
             where, source = scope.at(f"conduct.{fact.key}"), scope.conduct(fact.rule)
-            mend = f"Look it up in the policy and record it here. {fact.mend}"
+            mend = f"Record it here if the policy says so; if not, ask for it. {fact.mend}"
             yield scope.finding(fact.unstated, fact.silent, where, source=source, mend=mend, level=Level.NOTE)
     own = scope.procedure.new_issues
     if None in {own.related, own.others} and scope.judged_by("new-issues"):
-        message = "what happens to new issues raised during a complaint isn't recorded."
-        mend = "Look it up in the policy and record related and others here. Take in what is related; log the rest."
+        message = "what happens to new issues raised during a complaint isn't stated."
+        mend = "Record related and others here if the policy says it. Take in what is related; log the rest."
         where, source = scope.at("new_issues"), joined(own.ref, scope.conduct("new-issues"))
         yield scope.finding("new-issues-not-stated", message, where, source=source, mend=mend, level=Level.NOTE)

@@ -15,10 +15,14 @@ def _words(text: str) -> list[str]:
     return [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
 
 
+def _compared(words: list[str]) -> list[str]:
+    return ["a" if word == "an" else word for word in words]
+
+
 def differences(own: str, code: str) -> tuple[str, ...]:
-    """What one definition has otherwise than another, in words; capitals and punctuation count for nothing."""
+    """What one definition has otherwise than another, in words; capitals, punctuation and "a" for "an" count for nothing."""
     mine, theirs = _words(own), _words(code)
-    matcher = SequenceMatcher(None, theirs, mine, autojunk=False)
+    matcher = SequenceMatcher(None, _compared(theirs), _compared(mine), autojunk=False)
     return tuple(
         _difference(" ".join(theirs[a:b]), " ".join(mine[c:d]))
         for kind, a, b, c, d in matcher.get_opcodes()

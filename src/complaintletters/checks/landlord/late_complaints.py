@@ -73,12 +73,12 @@ def gaps(scope: Scope) -> Iterator[Finding]:
         return
     source = joined(_ref(scope), scope.conduct(_RULE))
     if not own.limits:
-        message = "from when the policy counts the time to complain isn't recorded."
+        message = "what starts the time to complain isn't stated."
         mend = 'Give late_complaints.limits: one from = "arose", and one from = "aware" if the policy has it.'
         where = scope.at("late_complaints.limits")
         yield scope.finding("late-limit-not-stated", message, where, source=source, mend=mend, level=Level.NOTE)
     if own.discretion is None and ground.except_for:
-        message = f"whether good reasons are weighed for any late complaint isn't recorded, only: {ground.except_for}."
+        message = f"late complaints have an exception ({ground.except_for}); other good reasons aren't mentioned."
         mend = "Say yes or no at late_complaints.discretion. The code asks for it each time."
         where = scope.at("late_complaints.discretion")
         yield scope.finding("discretion-not-stated", message, where, source=source, mend=mend, level=Level.NOTE)
