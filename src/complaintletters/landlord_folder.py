@@ -49,6 +49,24 @@ class FolderReport:
     def findings(self) -> tuple[Finding, ...]:
         return (*self.files, *self.conflicts, *self.gaps, *self.noted)
 
+    @property
+    def conflicting(self) -> tuple[Finding, ...]:
+        """Everything at odds with the code, found or noted by hand, without mere notes."""
+        found = (one for one in self.conflicts if one.level is not Level.NOTE)
+        return (*found, *(one for one in self.noted if one.level is not Level.NOTE))
+
+    @property
+    def to_supply(self) -> tuple[Finding, ...]:
+        """Everything that the landlord is asked for, the gravest first."""
+        asked = (*self.gaps, *(one for one in self.noted if one.code == "noted-to-supply"))
+        return tuple(sorted(asked, key=lambda one: list(Level).index(one.level)))
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """What else is good to know."""
+        told = {*self.conflicting, *self.to_supply}
+        return tuple(one for one in (*self.conflicts, *self.noted) if one not in told)
+
 
 def _as_findings(faults: Iterable[Fault], folder: Path, code: str) -> Iterator[Finding]:
     for fault in faults:

@@ -83,7 +83,7 @@ def _judged(scope: Scope, printed: str, where: str, source: str, packs: tuple[Re
     retired = [detail for detail in meant if detail.until and not _never_right(detail)]
     if retired and all(detail.until for detail in meant):
         day = min(detail.until for detail in retired if detail.until)
-        message = f"the policy prints “{printed}” for the Ombudsman: it is retired since {day.isoformat()}."
+        message = f"the policy prints “{printed}” for the Ombudsman: it hasn't been right since {day.isoformat()}."
         yield scope.finding("retired-ombudsman-detail", message, where, source=source, mend=mend)
     if not meant:
         known = " and the ".join(pack.name for pack in packs)
