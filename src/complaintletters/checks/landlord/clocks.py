@@ -12,8 +12,10 @@ from complaintletters.time_limit import TimeLimit
 
 
 def _stages(scope: Scope) -> Iterator[tuple[StageProfile, StageClocks]]:
+    """Each stage that the code has too, with the code's clocks. That there is another is a finding of its own."""
     for stage in scope.procedure.stages:
-        yield stage, scope.regulator.clocks(stage.number)
+        if stage.number in {clocks.number for clocks in scope.regulator.stages}:
+            yield stage, scope.regulator.clocks(stage.number)
 
 
 def _pairs(stage: StageProfile, clocks: StageClocks) -> Iterator[tuple[str, str, TimeLimit | None, TimeLimit]]:

@@ -41,11 +41,12 @@ def _not_the_codes(scope: Scope, ground: GroundProfile) -> Iterator[Finding]:
 def gaps(scope: Scope) -> Iterator[Finding]:
     """The code's grounds that the policy doesn't have."""
     mine = {ground.id for ground in scope.procedure.grounds}
+    refs = ", ".join(dict.fromkeys(ground.ref for ground in scope.procedure.grounds if ground.ref))
     for ground in scope.regulator.grounds:
         if ground.id not in mine:
             message = f"the policy has no ground “{ground.id}” ({ground.name})."
             mend = "Nothing is refused on it unless the policy says so. Add it if the policy has it."
-            source = scope.code(ground.ref)
+            source = joined(refs, scope.code(ground.ref))
             yield scope.finding(
                 "ground-not-stated", message, scope.at("grounds"), source=source, mend=mend, level=Level.NOTE
             )

@@ -35,6 +35,15 @@ def _numbers(scope: Scope) -> Iterator[Finding]:
         mend = "Ask for the policy to have two stages."
         source = joined(refs, scope.conduct("two-stages"))
         yield scope.finding("not-two-stages", message, scope.at("stages"), source=source, mend=mend)
+        yield from _missing(scope, set(numbers))
+
+
+def _missing(scope: Scope, numbers: set[int]) -> Iterator[Finding]:
+    for number in sorted({1, 2} - numbers):
+        message = f"there is no stage {number}, so no letter of it can be made, and no other letter can name it."
+        mend, where = f"Give the profile a stage {number}, and ask for the policy to have it.", scope.at("stages")
+        source = scope.conduct("two-stages")
+        yield scope.finding("no-such-stage", message, where, source=source, mend=mend, level=Level.ERROR)
 
 
 def _names(scope: Scope) -> Iterator[Finding]:
@@ -86,8 +95,8 @@ def _same_person(scope: Scope, stage: StageProfile) -> Iterator[Finding]:
         yield scope.finding("same-person-allowed", message, scope.at(f"{where}.other_person"), source=source, mend=mend)
     elif stage.other_person is None and stage.answered_by.casefold() in _earlier_roles(scope, stage):
         message = f"{stage.name} is decided by the same role as the stage before: {stage.answered_by}."
-        source = joined(ref, provision)
-        yield scope.finding("same-person-allowed", message, scope.at(f"{where}.answered_by"), source=source, mend=mend)
+        source, place = joined(ref, provision), scope.at(f"{where}.answered_by")
+        yield scope.finding("same-role", message, place, source=source, mend=mend, level=Level.NOTE)
 
 
 def _review(scope: Scope, stage: StageProfile) -> Iterator[Finding]:
@@ -103,7 +112,7 @@ def gaps(scope: Scope) -> Iterator[Finding]:
     if not scope.judged_by("different-person"):
         return
     for stage in scope.procedure.stages:
-        if stage.number > 1 and stage.other_person is None:
+        if stage.number == 2 and stage.other_person is None:
             message = f"{stage.name}: that whoever decides took no part before isn't stated."
             mend = "Record it at other_person if the policy says so; else ask for it. Letters tell the resident in any case."
             where = scope.at(f"stages.{stage.number}.other_person")
