@@ -107,7 +107,7 @@ _CASE: Json = {
             "stage": 1,
             "what": "Replaster the ceiling",
             "owner": "head",
-            "due": "2026-04-10",
+            "due": "2026-06-10",
             "status": "promised",
             "updates": "by telephone every Friday",
         },
@@ -148,6 +148,7 @@ _CASE: Json = {
                     "new_due": "2026-03-27",
                     "agreed": True,
                     "updates": "every Friday",
+                    "good_reason": "No other plumber knows these pipes.",
                 }
             ],
         },
@@ -166,12 +167,22 @@ _CASE: Json = {
                     "done": "I have asked for it.",
                     "remaining": "I still have to hear it.",
                     "new_due": "2026-05-20",
-                    "agreed": False,
+                    "agreed": True,
                     "updates": "every Monday",
+                    "updates_agreed": True,
                 }
             ],
         },
     },
+    "new_issues": [
+        {
+            "id": "bins",
+            "raised": "2026-03-03",
+            "text": "You told us that the bins are full.",
+            "related": False,
+            "logged_as": "SMALL/2026/002",
+        }
+    ],
     "enclosures": [{"title": "Compensation policy"}],
 }
 

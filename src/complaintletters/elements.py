@@ -66,6 +66,9 @@ def _stage(made: Description) -> Needs:
 def _complaint_definition(made: Description) -> Needs:
     for point in made.names.points:
         yield _fact(point.text, point.text.path, f"the complaint point “{point.heading.text}”")
+    for issue in made.names.new_issues:
+        yield _fact(issue.text, issue.text.path, "what else the resident told us")
+        yield _fact(issue.logged_as, issue.logged_as.source, f"the new complaint's reference, {issue.logged_as.text}")
 
 
 def _handler(made: Description) -> Needs:
@@ -164,6 +167,8 @@ def _extension_reason(made: Description) -> Needs:
     yield _fact(extension.reason, f"{path}.reason", "why this case needs more time")
     yield _fact(extension.done, f"{path}.done", "what is done so far")
     yield _fact(extension.remaining, f"{path}.remaining", "what remains")
+    if extension.beyond_cap or extension.good_reason:
+        yield _fact(extension.good_reason, f"{path}.good_reason", "the good reason for going beyond the limit")
 
 
 def _old_and_new_date(made: Description) -> Needs:
@@ -171,6 +176,10 @@ def _old_and_new_date(made: Description) -> Needs:
     if extension:
         yield _fact(extension.old_due, "stages", "the old date")
         yield _fact(extension.new_due, "stages", "the new date")
+        if extension.agreed:
+            yield _say(made.names.say.date_agreed, "that the resident agreed to the new date")
+    for earlier in made.names.earlier_extensions if extension else ():
+        yield _fact(earlier.new_due, "stages", "a date that an earlier extension set")
 
 
 def _update_interval(made: Description) -> Needs:
@@ -179,7 +188,8 @@ def _update_interval(made: Description) -> Needs:
         path = extension.new_due.source.removesuffix(".new_due")
         yield _fact(extension.updates, f"{path}.updates", "how often the resident will hear from you")
         say = made.names.say
-        yield _say(say.updates_agreed if extension.agreed else say.updates_to_agree, "whether the updates are agreed")
+        agreed = say.updates_agreed if extension.updates_agreed else say.updates_to_agree
+        yield _say(agreed, "whether the updates are agreed")
 
 
 # --- refusal --------------------------------------------------------------------------------------------------------
@@ -304,7 +314,9 @@ def _changed_since_stage_1(made: Description) -> Needs:
         here = _here(made, point)
         what = f"whether the stage 1 finding on “{point.heading.text}” is kept or changed"
         known = point.first_decision_name if point.changed else None
-        yield _fact(known, f"{here}.changed", what, 'Add "changed": "kept" or "changed", and the stage 1 decision.')
+        lacks_first = point.changed and point.first_decision_name is None
+        where = f"{_point_path(point)}.stages.1.decision" if lacks_first else f"{here}.changed"
+        yield _fact(known, where, what, 'Add "changed": "kept" or "changed", and the stage 1 decision.')
     for action in made.names.first_stage.actions:
         yield _fact(action.what, action.what.path, "what became of a promise made at stage 1")
         if action.status != "promised":

@@ -10,7 +10,9 @@ from complaintletters.case import Case
 from complaintletters.checks.case import check_case
 from complaintletters.checks.file import compare
 from complaintletters.checks.letter import case_gaps, check_letter, elements_shown
+from complaintletters.checks.money import check_money_words
 from complaintletters.checks.stale import check_stale
+from complaintletters.checks.withheld import check_withheld
 from complaintletters.compose import compose, describe_for, layers_of
 from complaintletters.describing import Description
 from complaintletters.describing.description import recipient_of
@@ -22,6 +24,7 @@ from complaintletters.letter import Letter
 from complaintletters.manifest import as_bytes, manifest
 from complaintletters.next_letter import NextLetter, default_number, default_stage, next_letter
 from complaintletters.output import publish, safe_name
+from complaintletters.posting import leaves
 from complaintletters.presentation import Presentation, presentation
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules, rules_for
@@ -167,7 +170,8 @@ def _letter_package(
 ) -> Package:
     request, rules = made.request, made.rules
     letter = compose(made, gaps=tuple(_gap(one) for one in errors_in(findings)))
-    findings += [*check_letter(letter, made), *check_stale(letter, rules.regulator)]
+    findings += [*check_letter(letter, made), *check_stale(letter, rules.regulator), *check_money_words(letter)]
+    findings += check_withheld(letter, made.case)
     if errors_in(findings) and not request.draft:
         return _stopped(made.case, request, stem, findings)
     files, found = _rendered(letter, rules, formats, edition, stem)
@@ -213,6 +217,7 @@ def produce(
     case: Case,
     *,
     dated: date,
+    dispatched: date | None = None,
     letter: str | None = None,
     stage: int | None = None,
     number: int | None = None,
@@ -224,15 +229,20 @@ def produce(
 ) -> Package:
     """The letter for one reader: the recipient named, else the case's first.
 
-    ``dated`` is the date printed on it. Without ``letter`` it is the case's next. ``templates`` is a folder of your own
-    landlords, regulators and letters. Raises ``InputError`` for a landlord, kind, stage or recipient that isn't there,
-    and for faulty profiles and wording. What the letter lacks is in the package's findings.
+    ``dated`` is the date printed on it, ``dispatched`` when it is ready to leave: a day, or a day and time where the last
+    post matters; else as the case's log says, or the day it is dated. Without ``letter`` it is the case's next.
+    ``templates`` is a folder of your own landlords, regulators and letters. Raises ``InputError`` for a landlord, kind,
+    stage or recipient that isn't there, and for faulty profiles and wording. What the letter lacks is in the package's
+    findings.
     """
     rules = rules_for(case, Path(templates) if templates else None)
     wanted = which_letter(case, rules, letter, stage, number)
     reader = recipient_of(case, recipient or case.recipients[0].person)
     language = parse_edition(edition).language
-    request = LetterRequest(wanted.kind, wanted.stage, wanted.number, reader.person, dated, language, draft=draft)
+    left = leaves(dispatched, reader.channel, rules.landlord) if dispatched else None
+    request = LetterRequest(
+        wanted.kind, wanted.stage, wanted.number, reader.person, dated, language, draft=draft, dispatched=left
+    )
     return produce_letter(case, rules, request, formats=formats, edition=edition)
 
 

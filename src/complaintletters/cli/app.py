@@ -1,5 +1,6 @@
 """The commands and their options. Each command's work is in a module of its own, imported when it runs."""
 
+import re
 from datetime import date, datetime
 from enum import IntEnum
 from pathlib import Path
@@ -45,6 +46,9 @@ Dated = Annotated[
 ]
 
 
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+
+
 def today() -> date:
     """The one place that asks what day it is."""
     return datetime.now().astimezone().date()
@@ -57,6 +61,19 @@ def parse_date(text: str | None) -> date:
     if day is None or not is_of_our_time(day):
         raise typer.BadParameter(f'expected a real date as YYYY-MM-DD; found "{text}"', param_hint="--date")
     return day
+
+
+def parse_moment(text: str | None) -> date | None:
+    """A day, or a day and a time of day, as an option gives it."""
+    if text is None:
+        return None
+    day_text, _, time_text = text.partition("T")
+    day = parse_iso_date(day_text)
+    clock = _CLOCK.fullmatch(time_text) if "T" in text else None
+    if day is None or not is_of_our_time(day) or ("T" in text and clock is None):
+        expected = "expected a real date as YYYY-MM-DD, or with a time as YYYY-MM-DDTHH:MM"
+        raise typer.BadParameter(f'{expected}; found "{text}"', param_hint="--dispatched")
+    return datetime(day.year, day.month, day.day, int(clock[1]), int(clock[2])) if clock else day
 
 
 def parse_formats(text: str) -> tuple[str, ...]:
@@ -92,6 +109,14 @@ def generate(
         str, typer.Option("--format", metavar="docx,pdf,html,txt", help="The formats, with commas.")
     ] = "docx,pdf,html,txt",
     dated: Dated = None,
+    dispatched: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--dispatched",
+            metavar="YYYY-MM-DD[THH:MM]",
+            help="When the letter is ready to leave; lateness is judged by it. The letter's date, when not given.",
+        ),
+    ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Write a marked draft even if something is missing.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Write over letters that are there already.")] = False,
     json_: AsJson = False,
@@ -109,6 +134,7 @@ def generate(
         editions=tuple(edition or ["standard"]),
         formats=parse_formats(formats),
         dated=parse_date(dated),
+        dispatched=parse_moment(dispatched),
         draft=draft,
         replace=replace,
         templates=templates,
@@ -127,6 +153,30 @@ def check(
     from complaintletters.cli.checking import check_file
 
     raise typer.Exit(check_file(file, case, templates=templates, as_json=json_))
+
+
+@app.command()
+def readback(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A Word letter (.docx) that was edited in Word.")],
+    case: Annotated[str, typer.Option("--case", metavar="CASE.json", help="The case it was made from.")],
+    out: Annotated[Path, typer.Option("--out", metavar="CASE2.json", help="Where the case with the edited texts goes.")],
+    letters: Annotated[
+        Optional[list[Path]],  # noqa: UP045
+        typer.Option("--letters", metavar="DIR", help="A folder of letters made before; may be repeated.", file_okay=False),
+    ] = None,
+    take: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--take", metavar="PATH", help="The only text to take, by its path; may be repeated."),
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Write over CASE2.json if it is there already.")] = False,
+    json_: AsJson = False,
+    templates: Templates = None,
+) -> None:
+    """Take texts that were edited in a Word letter back into its case."""
+    from complaintletters.cli.reading_back import Options, read_back_file
+
+    options = Options(out=out, letters=tuple(letters or ()), take=tuple(take or ()), replace=replace, templates=templates)
+    raise typer.Exit(read_back_file(file, case, options, as_json=json_))
 
 
 @app.command()
