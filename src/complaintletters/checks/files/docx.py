@@ -47,13 +47,14 @@ class _Reading:
 def read(data: bytes) -> FinishedFile:
     """The file as a reader meets it."""
     try:
-        finished = _read(word_package(data))
+        finished = read_package(word_package(data))
     except UnreadableError as reason:
         return FinishedFile((), (), "", "", (reason.finding,))
     return too_much(finished) or finished
 
 
-def _read(package: WordPackage) -> FinishedFile:
+def read_package(package: WordPackage) -> FinishedFile:
+    """An unpacked file as a reader meets it, however long it is."""
     trees, reading = package.trees, _Reading()
     hidden = _hidden_styles(trees.get("word/styles.xml"))
     _read_story("word/document.xml", trees["word/document.xml"], reading, hidden, furniture=False)
@@ -110,9 +111,7 @@ def _read_story(name: str, root: etree._Element, reading: _Reading, hidden: froz
     """Read one part's paragraphs in order; a text box's paragraphs are furniture wherever they stand."""
     for tag in root.iter(*_TRACKED):
         mend = "Accept or reject them in Word."
-        reading.findings.append(
-            Finding("tracked-changes", "expected no tracked changes", _place(name, tag), mend=mend)
-        )
+        reading.findings.append(Finding("tracked-changes", "expected no tracked changes", _place(name, tag), mend=mend))
         break
     unseen = _hidden_paragraphs(root, hidden)
     for number, paragraph in enumerate(_paragraphs(root), start=1):

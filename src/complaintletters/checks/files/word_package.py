@@ -20,7 +20,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _OLE = b"\xd0\xcf\x11\xe0"  # an old .doc, or a .docx with a password
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)")
-_ENCODINGS = frozenset({"utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii"})  # part 2, 8.1.2 knows the first two
+_ENCODINGS = frozenset(
+    {"utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii"}
+)  # part 2, 8.1.2 knows the first two
 _END = struct.Struct("<4sHHHHII")  # the end of an archive's directory, up to the directory's place
 _END_MARK = b"PK\5\6"
 _LONGEST_END = 22 + 0xFFFF
