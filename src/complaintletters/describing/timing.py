@@ -94,7 +94,7 @@ class Timing:
     def escalation(self) -> EscalationNames | None:
         """How to ask for the next stage; none at the last one."""
         following = self.rules.procedure.stage(self.stage + 1)
-        if following is None:
+        if following is None or self.stage >= self.rules.last_stage:
             return None
         limits = self.rules.procedure.escalation.limits
         until = deadlines.escalation_until(
