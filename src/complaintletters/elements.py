@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 from complaintletters.describing import Description
 from complaintletters.values import DomainValue
-from complaintletters.wording.vocabulary import ActionNames, PointNames, RefusalNames
+from complaintletters.wording.vocabulary import (
+    ActionNames,
+    CompensationLine,
+    CompensationNames,
+    PointNames,
+    RefusalNames,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,14 +267,48 @@ def _apology(made: Description) -> Needs:
         yield _fact(point.apology, f"{_here(made, point)}.apology", f"the apology for “{point.heading.text}”")
 
 
+def _line(line: CompensationLine) -> Needs:
+    """What a sum offered now needs. How it was worked out needs proof only where it stands for the case's own words."""
+    path = line.amount.source.removesuffix(".amount")
+    yield _fact(line.amount, line.amount.source, "a sum of compensation")
+    yield _fact(line.what, line.what.path, "what a sum of compensation is for")
+    if line.working:
+        yield _fact(line.working, f"{path}.working", f"how the sum for “{line.what.text}” was worked out")
+    if line.payee:
+        yield _fact(line.payee, f"{path}.payee", f"who is paid for “{line.what.text}”")
+    if not line.paid:
+        yield _fact(line.pay_by, f"{path}.pay_by", f"when the compensation for “{line.what.text}” is paid")
+
+
+def _changed_money(money: CompensationNames) -> Needs:
+    """At a later stage: what stands, what no longer does, and what that makes of the offer."""
+    for line in (*money.earlier, *money.replaced):
+        yield _fact(line.amount, line.amount.source, f"the earlier offer for “{line.what.text}”")
+    if money.any and (money.any_earlier or money.any_replaced):
+        yield _fact(money.before, money.before.source, "what was offered before")
+        if money.change != "same":
+            yield _fact(money.difference, money.difference.source, "how the offer differs from the one before")
+
+
+def _paid_money(money: CompensationNames) -> Needs:
+    """What has been paid, what goes to arrears, with the consent to it, and what is left."""
+    if money.paid:
+        yield _fact(money.paid, money.paid.source, "what has been paid so far")
+    for offset in money.offsets:
+        yield _fact(offset.amount, offset.amount.source, f"the sum that goes to {offset.what.text}")
+        yield _fact(offset.what, offset.what.path, "what a sum is set against")
+        yield _fact(offset.agreed, offset.agreed.source, f"the resident's consent that a sum goes to {offset.what.text}")
+    if (money.paid or money.offsets) and not money.settled:
+        yield _fact(money.to_pay, money.to_pay.source, "what is left to pay")
+
+
 def _remedy(made: Description) -> Needs:
     money = made.names.compensation
     for line in money.lines:
-        yield _fact(line.amount, line.amount.source, "a sum of compensation")
-        yield _fact(line.what, line.what.path, "what a sum of compensation is for")
-        where = line.amount.source.replace(".amount", ".pay_by")
-        yield _fact(line.pay_by, where, f"when the compensation for “{line.what.text}” is paid")
-    if money.any:
+        yield from _line(line)
+    yield from _changed_money(money)
+    if money.any or money.any_earlier:
+        yield from _paid_money(money)
         yield _fact(money.total, "compensation", "the total of the compensation")
         yield _say(made.names.say.money_waives_nothing, "that taking the money gives up no right")
 

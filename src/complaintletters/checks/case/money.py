@@ -26,7 +26,9 @@ def _how(basis: Rate | PercentOfRent | RightToRepair) -> str:
     if isinstance(basis, RightToRepair):
         return f"the Right to Repair sum for {basis.days} days"
     number = periods(basis)
-    times = f"{number.numerator}" if number.denominator == 1 else f"{Decimal(number.numerator) / number.denominator:.6g}"
+    times = (
+        f"{number.numerator}" if number.denominator == 1 else f"{Decimal(number.numerator) / number.denominator:.6g}"
+    )
     if isinstance(basis, Rate):
         return f"{times} × {_pounds(basis.rate)} a {basis.per}"
     return f"{basis.percent}% of {_pounds(basis.rent)} a {basis.per} × {times}"
@@ -47,7 +49,9 @@ def _without_rule(where: str, line: Compensation, found: Worked, rules: Rules, h
     if line.amount is None:
         message = f"expected the landlord's rule for rounding £{exact} ({how}); found none."
         return input_finding("no-rounding-rule", where, message, mend)
-    message = f"{how} is £{exact}, which is {_pounds(down)} or {_pounds(up)}; the landlord's rule for rounding isn't known."
+    message = (
+        f"{how} is £{exact}, which is {_pounds(down)} or {_pounds(up)}; the landlord's rule for rounding isn't known."
+    )
     return input_finding("no-rounding-rule", where, message, mend, Level.WARNING)
 
 
@@ -73,9 +77,8 @@ def _totals(case: Case, rules: Rules) -> Iterator[Finding]:
     for stage, stated in case.compensation_total.items():
         computed = award(case, rules, stage).total
         if computed != stated:
-            message = (
-                f"expected the total of the lines that stand at stage {stage}, {_pounds(computed)}; found {_pounds(stated)}."
-            )
+            lines = f"the total of the lines that stand at stage {stage}"
+            message = f"expected {lines}, {_pounds(computed)}; found {_pounds(stated)}."
             yield input_finding("wrong-total", f"compensation_total.{stage}", message, "Correct a line or the total.")
 
 
@@ -113,7 +116,9 @@ def _paid(made: Award, stage: int) -> Iterator[Finding]:
             mend = 'Leave the status at "accepted" until all of it is paid out.'
             yield input_finding("paid-contradicts", where, message, mend)
     if made.paid > made.total:
-        message = f"expected no more paid than stands at stage {stage}, {_pounds(made.total)}; found {_pounds(made.paid)}."
+        message = (
+            f"expected no more paid than stands at stage {stage}, {_pounds(made.total)}; found {_pounds(made.paid)}."
+        )
         mend = "Check the sums: the letter says that nothing is left to pay."
         yield input_finding("overpaid", "compensation", message, mend, Level.WARNING)
 
@@ -140,7 +145,9 @@ def _offsets(case: Case, made: Award, request: LetterRequest) -> Iterator[Findin
         mend = "Ask them first and put the day in agreed, or delete the offset: the letter leaves it out."
         yield input_finding("offset-without-consent", f"offsets[{index}].agreed", message, mend)
     if made.consented > made.unpaid:
-        message = f"expected no more than is left to pay, {_pounds(made.unpaid)}; found {_pounds(made.consented)} set off."
+        message = (
+            f"expected no more than is left to pay, {_pounds(made.unpaid)}; found {_pounds(made.consented)} set off."
+        )
         mend = 'Lower the offset. Where part of it was set off before, "paid" is only what was paid out.'
         yield input_finding("offset-too-large", "offsets", message, mend)
     elif made.consented > made.payable:
@@ -160,7 +167,7 @@ def _approvals(case: Case, rules: Rules, people: set[str]) -> list[Approval]:
     return [one for one in rules.landlord.approvals if one.role.casefold() in titles]
 
 
-def _not_known(case: Case, request: LetterRequest, rules: Rules, approvers: set[str]) -> Finding:
+def _not_known(request: LetterRequest, rules: Rules, approvers: set[str]) -> Finding:
     roles = ", ".join(f"{one.role} (£{one.up_to:,})" for one in rules.landlord.approvals)
     if approvers:
         who, where, level = "approved it", "compensation", Level.NOTE
@@ -185,14 +192,13 @@ def _authority(case: Case, made: Award, rules: Rules, request: LetterRequest) ->
         return
     unlisted = [person for person in approvers or deciding if not _approvals(case, rules, {person})]
     if unlisted or not known:
-        yield _not_known(case, request, rules, approvers)
+        yield _not_known(request, rules, approvers)
         return
     most = max(known, key=lambda one: one.up_to)
-    message = f"expected at most £{most.up_to:,}, which a {most.role} may approve; found {_pounds(offered)} offered at this stage."
+    may = f"£{most.up_to:,}, which a {most.role} may approve"
+    message = f"expected at most {may}; found {_pounds(offered)} offered at this stage."
     mend = "Have it approved, and name who did in approved_by."
-    yield input_finding(
-        "above-authority", "compensation", message, mend, provision=paragraph(rules.landlord, most.ref)
-    )
+    yield input_finding("above-authority", "compensation", message, mend, provision=paragraph(rules.landlord, most.ref))
 
 
 def sums(case: Case, rules: Rules) -> Iterator[Finding]:
