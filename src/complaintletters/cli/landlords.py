@@ -234,7 +234,7 @@ def _print_counts(report: FolderReport) -> None:
     screen.out(f"{conflicts} with the code, {supply} to supply, {notes}.")
     errors = errors_in(report.findings)
     if errors:
-        screen.out(f"{_counted(len(errors), 'error', 'errors')}: letters can't be made until they are mended.")
+        screen.out(f"Letters can't be made until {_counted(len(errors), 'error is', 'errors are')} mended.")
     else:
         screen.out("Letters can be made. They say what the code asks, whatever the policy leaves out.")
 
