@@ -138,7 +138,7 @@ def _unstated_extension(scope: Scope, stage: StageProfile, clocks: StageClocks) 
     elif own == Extension():
         message = f"{stage.name}: no extension is stated, and none of the code's is known."
         mend = "If answers may be put off, give by how much here. Until then every later date is beyond the limit."
-        yield scope.finding("no-extension", message, where, source=source, mend=mend, level=Level.NOTE)
+        yield scope.finding("no-extension-known", message, where, source=source, mend=mend, level=Level.NOTE)
     elif None in {own.explains_reason, own.gives_ombudsman_details} and scope.judged_by("extension-ombudsman"):
         message = f"{stage.name}: whether the policy gives reasons and the Ombudsman's details with an extension isn't recorded."
         mend = "Say yes or no at explains_reason and gives_ombudsman_details. Letters give both in any case."

@@ -6,7 +6,12 @@ from complaintletters.checks.landlord.scope import Scope, joined
 from complaintletters.findings import Finding, Level, Nature
 from complaintletters.landlord import Landlord
 
-_WAYS = {"telephone": "telephone number", "email": "e-mail address", "address": "postal address"}
+# Each way to be reached: its finding, and what it is called.
+_WAYS = {
+    "telephone": ("no-telephone", "telephone number"),
+    "email": ("no-email", "e-mail address"),
+    "address": ("no-address-for-complaints", "postal address"),
+}
 
 
 def gaps(profile: Landlord, scopes: tuple[Scope, ...]) -> Iterator[Finding]:
@@ -28,9 +33,10 @@ def _contact(profile: Landlord, scopes: tuple[Scope, ...]) -> Iterator[Finding]:
     provision = next((scope.conduct("channels") for scope in scopes if scope.judged_by("channels")), "")
     for name in (name for name, value in ways.items() if not value):
         mend = f"Supply it at contact.{name}; until then each case's own people must have theirs."
-        message = f"there is no {_WAYS[name]} for complaints, so the letterhead has none."
+        code, called = _WAYS[name]
+        message = f"there is no {called} for complaints, so the letterhead has none."
         source = joined(contact.ref, provision)
-        yield Finding(f"no-{name}", message, f"landlord.toml: contact.{name}", level, Nature.INPUT, source, mend)
+        yield Finding(code, message, f"landlord.toml: contact.{name}", level, Nature.INPUT, source, mend)
 
 
 def _policy(profile: Landlord) -> Iterator[Finding]:
