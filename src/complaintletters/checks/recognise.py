@@ -29,7 +29,7 @@ _DURATION = re.compile(
     r"[\s-](?:(?:working|calendar|business)[\s-])?(days?|weeks?|months?|years?|hours?)\b",
     re.IGNORECASE,
 )
-_NAMED_NUMBERS = "one two three four five six seven eight nine ten".split()
+_NAMED_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _NUMBERS = {name: number for number, name in enumerate(_NAMED_NUMBERS, 1)} | {
     "twelve": 12,
     "fourteen": 14,
