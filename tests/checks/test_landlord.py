@@ -408,7 +408,7 @@ TRAPS = [
     ("stockport-homes", "policy-slip", "4.1", "", "3.7"),
     ("stockport-homes", "bars-every-escalation", "3.7, 3.10", "5.11", "every request for stage 2"),
     ("stockport-homes", "new-issues-not-logged", "4.5", "6.8", "for the resident to raise"),
-    ("stockport-homes", "window", "4.1", "6.10", "20 working days"),
+    ("stockport-homes", "flexible-window", "4.1", "6.10", "20 working days"),
     ("fairhive", "policy-slip", "2.5", "", "2.4"),
     ("fairhive", "policy-slip", "2.2", "", "First-tier Tribunal (Property Chamber)"),
     ("fairhive", "policy-slip", "4.2, 8", "", "Equality Act 2010"),

@@ -83,7 +83,7 @@ def noted(profile: Landlord, regulators: Mapping[str, Regulator]) -> tuple[Findi
         elif silence.provision:
             found.append(Finding("noted-conflict", silence.about, where, Level.WARNING, Nature.INPUT, source))
         else:
-            found.append(Finding("noted", silence.about, where, Level.NOTE, Nature.INPUT, source))
+            found.append(Finding("noted-by-hand", silence.about, where, Level.NOTE, Nature.INPUT, source))
     for index, slip in enumerate(profile.policy.slips):
         message = f"the policy has “{slip.printed}”; what is meant is {slip.meant}."
         where, mend = f"landlord.toml: policy.slips[{index}]", "Correct it when the policy is next changed."

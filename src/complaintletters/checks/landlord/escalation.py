@@ -70,7 +70,7 @@ def _window_notes(scope: Scope, words: str, source: str, *, plain: bool) -> Iter
     if plain:
         message = f"a request for stage 2 has a limit ({words}), met flexibly; the code sets none."
         mend = "Nothing to do: letters say by when, and that lateness is met flexibly."
-        yield scope.finding("window", message, where, source=source, mend=mend, level=Level.NOTE)
+        yield scope.finding("flexible-window", message, where, source=source, mend=mend, level=Level.NOTE)
 
 
 def _barring(scope: Scope) -> Iterator[Finding]:
