@@ -263,7 +263,9 @@ def hazard_rules(case: Case, rules: Rules) -> tuple[HazardClock, ...]:
     hazard = case.hazard
     if hazard is None or rules.landlord.nation != "england":
         return ()
-    return tuple(one for one in rules.regulator.hazard_clocks if one.hazard == hazard.kind and hazard.aware >= one.start)
+    return tuple(
+        one for one in rules.regulator.hazard_clocks if one.hazard == hazard.kind and hazard.aware >= one.start
+    )
 
 
 def _hazard_clock(case: Case, rules: Rules, clock: HazardClock) -> Iterator[Clock]:

@@ -98,7 +98,9 @@ class _Extension:
             mend = "Add good_reason, in words for the resident, or an earlier date."
             yield self.finding("extension-beyond-cap", "good_reason", message, mend, provision)
         if self.rules.regulator.conduct_rule("agreed-updates") and not self.has_agreed_updates:
-            message = f"expected updates agreed with the resident, since {new.isoformat()} is beyond the limit; found none."
+            message = (
+                f"expected updates agreed with the resident, since {new.isoformat()} is beyond the limit; found none."
+            )
             mend = "Agree with them how often they hear from you; add updates, and updates_agreed: true."
             yield self.finding("updates-not-agreed", "updates_agreed", message, mend, self.conduct("agreed-updates"))
 

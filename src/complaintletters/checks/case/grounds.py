@@ -83,7 +83,9 @@ def own_grounds(case: Case, rules: Rules, request: LetterRequest) -> Iterator[Fi
     for index, refusal in _told(case, request):
         ground = _ground(rules, refusal)
         if ground and ground.id not in code:
-            message = f'expected a ground that the {rules.regulator.code} lists; found the landlord\'s own, "{ground.id}".'
+            message = (
+                f'expected a ground that the {rules.regulator.code} lists; found the landlord\'s own, "{ground.id}".'
+            )
             mend = "Make sure that it is fair and reasonable here, and that the reasons say why."
             provision = paragraph(rules.landlord, ground.ref, rules.regulator.conduct_provision("own-grounds"))
             where = f"refusals[{index}].ground"
@@ -136,9 +138,7 @@ def _condition(
         "found none."
     )
     mend = f'Add "{exception}": true or false.'
-    yield input_finding(
-        "ground-condition-unanswered", where, message, mend, Level.WARNING, provision=provision
-    )
+    yield input_finding("ground-condition-unanswered", where, message, mend, Level.WARNING, provision=provision)
 
 
 def known_concerns(case: Case, rules: Rules) -> Iterator[Finding]:
@@ -146,7 +146,7 @@ def known_concerns(case: Case, rules: Rules) -> Iterator[Finding]:
     known = {exception for ground in rules.procedure.grounds for exception in ground.never_for} | {HEALTH_AND_SAFETY}
     for index, point in enumerate(case.points):
         for name in sorted(set(point.concerns) - known):
-            message = f"expected what a ground of {rules.landlord.name} makes an exception for; found \"{name}\"."
+            message = f'expected what a ground of {rules.landlord.name} makes an exception for; found "{name}".'
             where = f"points[{index}].concerns.{name}"
             yield input_finding("unknown-concern", where, message, did_you_mean(name, known), Level.WARNING)
 
@@ -167,7 +167,9 @@ def lateness_of_complaint(case: Case, rules: Rules) -> Iterator[Finding]:
         whole = {point.id for point in case.points} <= set(refusal.points)
         if whole and refusal.ground in late and refusal.of == "complaint":
             received, since = case.dates.received.isoformat(), max(known).isoformat()
-            message = f"expected a complaint received more than 12 months after {since}; found one received on {received}."
+            message = (
+                f"expected a complaint received more than 12 months after {since}; found one received on {received}."
+            )
             provision = rules.regulator.conduct_provision("late-complaints")
             mend = "Correct the dates, or take the complaint on."
             yield input_finding("not-late", f"refusals[{index}].ground", message, mend, provision=provision)

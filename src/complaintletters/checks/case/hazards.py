@@ -42,7 +42,9 @@ def late_dates(case: Case, rules: Rules, request: LetterRequest) -> Iterator[Fin
         if latest is None:
             continue
         if recorded and recorded > latest:
-            yield _late(clock, f"hazard.{clock.met_by}", recorded, latest, "Say so in the letter, and apologise for it.")
+            yield _late(
+                clock, f"hazard.{clock.met_by}", recorded, latest, "Say so in the letter, and apologise for it."
+            )
         for index, action in enumerate(case.actions):
             promised = request.kind == "response" and action.stage == request.stage and action.status == "promised"
             duty = _MET_BY.get(action.duty or "")

@@ -30,9 +30,7 @@ def new_issues(case: Case, rules: Rules, request: LetterRequest) -> Iterator[Fin
             continue
         where = f"new_issues[{index}]"
         if _belongs(case, issue, request):
-            message = (
-                "expected a point for it, since it is related, would not delay the answer and came before it; found none."
-            )
+            message = "expected a point for it, since it is related, would not delay the answer and came before it; found none."
             mend = "Add it to points, and its id at point; or say at would_delay that it would delay the answer."
             yield input_finding("related-issue-ignored", f"{where}.point", message, mend, provision=provision)
         elif issue.logged_as is None:

@@ -22,14 +22,16 @@ def authority(case: Case, request: LetterRequest) -> Iterator[Finding]:
     held, dated = recipient.authority, request.dated
     if held is None:
         message = f"expected an authority, since a {recipient.role} may not see this complaint without one; found none."
-        yield input_finding(
-            "no-authority", where, message, "Add the consent, probate, power or office they act under."
-        )
+        yield input_finding("no-authority", where, message, "Add the consent, probate, power or office they act under.")
     elif dated < held.start:
-        message = f"expected an authority valid on {dated.isoformat()}; found one that starts on {held.start.isoformat()}."
+        message = (
+            f"expected an authority valid on {dated.isoformat()}; found one that starts on {held.start.isoformat()}."
+        )
         yield input_finding("authority-not-valid", where, message, "Date the letter later, or correct the date.")
     elif held.until and dated > held.until:
-        message = f"expected an authority valid on {dated.isoformat()}; found one that ended on {held.until.isoformat()}."
+        message = (
+            f"expected an authority valid on {dated.isoformat()}; found one that ended on {held.until.isoformat()}."
+        )
         yield input_finding("authority-not-valid", where, message, "Ask for a new one before you write to them.")
 
 

@@ -42,7 +42,9 @@ def decisions(case: Case, request: LetterRequest) -> Iterator[Finding]:
             message = (
                 f"expected a decision on “{point.heading.text}”, since a response decides every point; found none."
             )
-            yield input_finding("no-decision", where, message, "Add upheld, partly-upheld, not-upheld or outside-remit.")
+            yield input_finding(
+                "no-decision", where, message, "Add upheld, partly-upheld, not-upheld or outside-remit."
+            )
 
 
 def _is_out(case: Case, point: Point, stage: int) -> str:
@@ -64,7 +66,9 @@ def decided_all_the_same(case: Case, request: LetterRequest) -> Iterator[Finding
         out, record = _is_out(case, point, request.stage), point.stages.get(request.stage)
         if out and record and record.decision:
             where = f"points[{index}].stages.{request.stage}.decision"
-            message = f'expected no decision, since this point is {out} at stage {request.stage}; found "{record.decision}".'
+            message = (
+                f'expected no decision, since this point is {out} at stage {request.stage}; found "{record.decision}".'
+            )
             mend = "Delete the decision, or take the point on."
             yield input_finding("decision-not-called-for", where, message, mend)
 
