@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from complaintletters.landlord import landlord
 from complaintletters.landlord_folder import check_folder
 from complaintletters.places import shipped
 from tests.cli.asking import RESPOND, TEXT, names
@@ -203,12 +204,20 @@ def test_every_commented_line_of_a_new_profile_is_a_valid_example(tmp_path):
         "prov",
         "[",
     )
+    keys += ("third_party =", "explains", "gives", "other_person =", "earlier_part =", "reasons_", "discretion")
+    keys += ("never_for =", "once_answered =", "text =", "former", "related =", "others =", "own_merits", "refusal_")
+    keys += ("answers_", "updates_", "representatives", "ombudsman_", "last_post", "deemed", "rounding =", "full_and")
+    keys += ("conditions =", "supply =", "slips =")
     used = [line[2:] if line.startswith("# ") and line[2:].startswith(keys) else line for line in lines]
     assert used != lines
     file.write_text("\n".join(used), encoding="utf-8")
     tomllib.loads("\n".join(used))
     report = check_folder("ashfold-homes", tmp_path)
     assert not [finding for finding in report.findings if finding.is_error]
+    profile = landlord("ashfold-homes", tmp_path)
+    assert profile.procedures[0].conduct.own_merits
+    assert profile.procedures[0].late_complaints.former_tenants
+    assert profile.posting.last_post
 
 
 @pytest.mark.parametrize(
