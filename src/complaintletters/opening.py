@@ -38,8 +38,15 @@ class Bounds:
     pages: int = 300
     objects: int = 100_000
     """Objects of a PDF."""
+    tags: int = 100_000
+    """Elements of a PDF's tag tree, and what stands in them."""
     stream: int = 16 * MEGABYTE
     """One stream of a PDF."""
+    font_map: int = 2 * MEGABYTE
+    codes: int = 500_000
+    """What the character codes of all fonts of a PDF together stand for."""
+    open_sequences: int = 100
+    """Marked-content sequences of a PDF, one within another."""
     drawing: int = 8 * MEGABYTE
     """The drawing of all pages of a PDF together: about two seconds."""
     untagged: int = 1 * MEGABYTE
