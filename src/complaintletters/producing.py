@@ -8,11 +8,15 @@ from typing import Any
 
 from complaintletters.case import Case
 from complaintletters.checks.case import check_case
+from complaintletters.checks.contact_details import contact_faults
 from complaintletters.checks.file import compare
+from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.letter import case_gaps, check_letter, elements_shown
 from complaintletters.checks.money import check_money_words
-from complaintletters.checks.stale import check_stale
+from complaintletters.checks.passages import file_passages, letter_passages
+from complaintletters.checks.stale import stale_details
 from complaintletters.checks.withheld import check_withheld
+from complaintletters.checks.words import words_to_mend
 from complaintletters.compose import compose, describe_for, layers_of
 from complaintletters.describing import Description
 from complaintletters.describing.description import recipient_of
@@ -132,8 +136,15 @@ def _render(letter: Letter, rules: Rules, format_: Format, edition: Edition) -> 
             )
             for fault in error.faults
         )
-    found = () if letter.draft else compare(letter, format_.read(data))
+    found = () if letter.draft else _file_findings(letter, rules, format_.read(data))
     return data, tuple(replace(finding, where=f"{format_.name}: {finding.where}") for finding in found)
+
+
+def _file_findings(letter: Letter, rules: Rules, file: FinishedFile) -> tuple[Finding, ...]:
+    """A finished file compared with its letter, and what its letterhead adds. Quotations were told of with the letter."""
+    passages = file_passages(file)
+    details = (*stale_details(passages, rules.regulator, letter.identity.dated), *contact_faults(passages))
+    return (*compare(letter, file), *errors_in(details))
 
 
 def _presentation(edition: Edition, size: float) -> Presentation:
@@ -165,12 +176,22 @@ def _gap(finding: Finding) -> str:
     return f"{finding.where}: {finding.message}" if finding.where else finding.message
 
 
+def _text_findings(letter: Letter, rules: Rules) -> tuple[Finding, ...]:
+    """What is wrong with a letter's own text, whoever wrote it."""
+    passages = letter_passages(letter)
+    return (
+        *stale_details(passages, rules.regulator, letter.identity.dated),
+        *contact_faults(passages),
+        *words_to_mend(passages, letter.identity.language, rules.landlord),
+    )
+
+
 def _letter_package(
     made: Description, findings: list[Finding], formats: Sequence[Format], edition: Edition, stem: str
 ) -> Package:
     request, rules = made.request, made.rules
     letter = compose(made, gaps=tuple(_gap(one) for one in errors_in(findings)))
-    findings += [*check_letter(letter, made), *check_stale(letter, rules.regulator), *check_money_words(letter)]
+    findings += [*check_letter(letter, made), *_text_findings(letter, rules), *check_money_words(letter)]
     findings += check_withheld(letter, made.case)
     if errors_in(findings) and not request.draft:
         return _stopped(made.case, request, stem, findings)

@@ -18,7 +18,7 @@ from complaintletters.plain_language import sentence_places, words
 
 _LONGEST_SHOWN = 160
 _FIRST_WORDS = 8
-_WHAT = {"stock-phrase": "is a stock phrase", "jargon": "is a word of the trade"}
+_WHAT = {"stock-phrase": "is a stock phrase", "jargon-word": "is a word of the trade"}
 _OF_THE_ANSWER = frozenset({"conditional-apology", "passive-apology", "stock-phrase"})
 
 
@@ -56,7 +56,7 @@ def _phrase_message(hit: Found, words_found: str, sentence: str) -> str:
 
 def _phrase_findings(text: str, own: str, where: str, language: str, nature: Nature) -> Iterator[tuple[Found, Finding]]:
     for hit in phrases_in(language, own):
-        if hit.group.code == "jargon" and _is_name(text, hit):
+        if hit.group.code == "jargon-word" and _is_name(text, hit):
             continue
         message = _phrase_message(hit, _one_line(text[hit.start : hit.end]), _sentence(text, hit.start, hit.end))
         yield hit, _warning(hit.group.code, message, where, hit.group.instead, nature)

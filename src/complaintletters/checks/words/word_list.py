@@ -10,7 +10,7 @@ from complaintletters.checks.passages import fold
 from complaintletters.places import shipped
 from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
 
-Code = Literal["conditional-apology", "passive-apology", "stock-phrase", "jargon"]
+Code = Literal["conditional-apology", "passive-apology", "stock-phrase", "jargon-word"]
 _CONTRACTED = {
     **{
         ("do" if short == "don't" else short.removesuffix("n't"), "not"): short
@@ -165,7 +165,7 @@ def _by_clue(groups: tuple[PhraseGroup, ...]) -> dict[str, tuple[Phrase, ...]]:
 
 def _plain_words(file: WordListFile) -> tuple[PhraseGroup, ...]:
     return tuple(
-        PhraseGroup(code="jargon", find=(phrase,), instead=f"Say “{plain}”.")
+        PhraseGroup(code="jargon-word", find=(phrase,), instead=f"Say “{plain}”.")
         for phrase, plain in file.plain_words.items()
     )
 
