@@ -5,10 +5,12 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 import complaintletters.checks.landlord
 from complaintletters import produce
@@ -23,7 +25,7 @@ from complaintletters.deadlines import (
     response_due,
 )
 from complaintletters.findings import Level
-from complaintletters.landlord import landlord, landlord_paths
+from complaintletters.landlord import Landlord, landlord, landlord_paths
 from complaintletters.landlord_folder import check_folder
 from complaintletters.places import shipped
 from complaintletters.regulator import regulator
@@ -516,6 +518,24 @@ def test_limits_in_different_units_are_compared_at_their_worst(own, code, is_lon
 )
 def test_the_start_of_a_clock_is_compared_by_the_order_of_events(own, code, is_later):
     assert later_start(TimeLimit(within=1, start=own), TimeLimit(within=1, start=code)) is is_later
+
+
+# --- the guide ------------------------------------------------------------------------------------------------------
+
+
+def _models_of(annotation):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation}.union(*(_models_of(field.annotation) for field in annotation.model_fields.values()))
+    return set().union(*map(_models_of, get_args(annotation)))
+
+
+def test_the_guide_names_every_key_of_a_profile():
+    guide = (Path(__file__).parents[2] / "docs" / "comms-teams.md").read_text(encoding="utf-8")
+    section = guide.partition("## What a profile records")[2].partition("\n## ")[0]
+    keys = {field.alias or name for model in _models_of(Landlord) for name, field in model.model_fields.items()}
+    tables = {"policy", "contact", "style", "money", "posting", "approvals", "closure_days", "routes", "procedures"}
+    tables |= {"stages", "escalation", "grounds", "definition", "late_complaints", "new_issues", "conduct", "silences"}
+    assert {key for key in keys - tables if not re.search(rf"`{key}`|\b{key} = ", section)} == set()
 
 
 # --- files that can't be used ---------------------------------------------------------------------------------------
