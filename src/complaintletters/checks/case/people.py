@@ -76,7 +76,7 @@ def different_person(case: Case, rules: Rules, request: LetterRequest) -> Iterat
         yield Finding(
             "same-person", message, f"{where}.handler", provision=provision, mend="Name who considers it now."
         )
-    if here.signatory and are_the_same(case, here.signatory, before.handler):
+    if here.signatory not in {None, here.handler} and are_the_same(case, here.signatory, before.handler):
         message = "expected a signature by someone who did not consider the stage before; found theirs."
         yield Finding(
             "same-person-signs",
