@@ -47,6 +47,7 @@ _CASE: Json = {
     "people": {
         "amina": {"name": "Mrs Amina Khan", "salutation": "Mrs Khan"},
         "jo": {"name": "Jo Barlow", "job_title": "Officer", "telephone": "01632 960417", "email": "jo@example.org"},
+        "manager": {"job_title": "Service Area Manager, Repairs"},
         "head": {"name": "Priya Nair", "job_title": "Head", "telephone": "01632 960400", "email": "priya@example.org"},
     },
     "complainants": ["amina"],
@@ -94,12 +95,16 @@ _CASE: Json = {
             "kind": "discretionary",
             "what": "Losing your kitchen",
             "amount": "120.00",
+            "approved_by": "manager",
             "working": "four weeks at £30",
             "effect": "adds",
             "pay_by": "2026-04-10",
             "method": "We pay it into your rent account.",
             "status": "offered",
         }
+    ],
+    "offsets": [
+        {"id": "arrears", "stage": 1, "what": "your rent account", "amount": "20.00", "agreed": "2026-03-10"},
     ],
     "actions": [
         {

@@ -26,9 +26,10 @@ def _lines(raw: object) -> Iterator[tuple[str, Raw]]:
 
 
 def _without_sum(path: str, line: Raw, file: str) -> Iterator[Fault]:
-    if "amount" not in line and line.get("basis") is None:
-        expected = "expected an amount, or a basis to work it out from"
-        yield Fault(file, f"{path}.amount", expected, "neither", 'Add "amount", such as "150.00".')
+    if line.get("amount") is None and line.get("basis") is None:
+        shown = "null" if "amount" in line else "nothing"
+        mend = "Give it, or a basis to work it out from."
+        yield Fault(file, f"{path}.amount", 'expected a sum such as "150.00"', shown, mend)
 
 
 def _day(value: object) -> date | None:

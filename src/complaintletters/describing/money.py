@@ -73,6 +73,8 @@ class _Lines:
 
     def __init__(self, case: Case, rules: Rules, reader: Reader, request: LetterRequest, words: WorkingWords) -> None:
         self.case, self.rules, self.reader, self.request, self.words = case, rules, reader, request, words
+        self.made = award(case, rules, request.stage, on=request.dated)
+        self.overdue = frozenset(entry.index for entry in self.made.overdue(request.stage, request.dated))
         self.methods: set[str] = set()
 
     def payee(self, line: Compensation) -> Name | Role | None:
@@ -96,7 +98,6 @@ class _Lines:
         line, path = entry.line, f"compensation[{entry.index}]"
         at = next(index for index, point in enumerate(self.case.points) if point.id == line.point)
         earlier = line.stage < self.request.stage
-        passed = line.pay_by is not None and line.pay_by < self.request.dated
         return CompensationLine(
             what=self.reader.shown(line.what, f"{path}.what"),
             point=self.reader.shown(self.case.points[at].heading, f"points[{at}].heading"),
@@ -105,7 +106,7 @@ class _Lines:
             payee=self.payee(line),
             pay_by=Day(line.pay_by, f"{path}.pay_by") if line.pay_by else None,
             paid=bool(entry.paid) and not entry.left,
-            overdue=earlier and passed and bool(entry.left),
+            overdue=entry.index in self.overdue,
             method=None if earlier else self.method(line, path),
             replaces=line.effect == "replaces",
         )
@@ -113,12 +114,12 @@ class _Lines:
     def lines(self, entries: tuple[Entry, ...]) -> tuple[CompensationLine, ...]:
         return tuple(self.line(entry) for entry in entries)
 
-    def only_payee(self, made: Award) -> Name | Role | None:
+    def only_payee(self) -> Name | Role | None:
         """The one person to whom all of it goes, where that isn't plainly "you"."""
-        standing = [entry.line for entry in (*made.lines, *made.earlier)]
+        standing = [entry.line for entry in (*self.made.lines, *self.made.earlier)]
         return self.payee(standing[0]) if len({line.payee for line in standing}) == 1 else None
 
-    def offsets(self, made: Award) -> tuple[OffsetNames, ...]:
+    def offsets(self) -> tuple[OffsetNames, ...]:
         """What the resident agreed to set against arrears."""
         return tuple(
             OffsetNames(
@@ -126,7 +127,7 @@ class _Lines:
                 amount=Money(one.amount, f"offsets[{index}].amount"),
                 agreed=Day(one.agreed, f"offsets[{index}].agreed"),
             )
-            for index, one in made.offsets
+            for index, one in self.made.offsets
             if one.agreed
         )
 
@@ -141,9 +142,9 @@ def compensation(
     case: Case, rules: Rules, reader: Reader, request: LetterRequest, words: WorkingWords
 ) -> CompensationNames:
     """Compensation as it stands at the letter's stage."""
-    made = award(case, rules, request.stage, on=request.dated)
     describe = _Lines(case, rules, reader, request, words)
-    path, payee, offsets = f"compensation.{request.stage}", describe.only_payee(made), describe.offsets(made)
+    made, path = describe.made, f"compensation.{request.stage}"
+    payee, offsets = describe.only_payee(), describe.offsets()
     days = [entry.line.pay_by for entry in made.lines if entry.line.pay_by]
     return CompensationNames(
         lines=describe.lines(made.lines),

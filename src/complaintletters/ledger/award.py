@@ -85,6 +85,16 @@ class Award:
         """What is left to pay out."""
         return self.unpaid - self.to_arrears
 
+    def overdue(self, stage: int, on: date) -> tuple[Entry, ...]:
+        """Earlier lines that should have been paid before a day and were not, unless what was set off covers them."""
+        late = tuple(
+            one for one in self.earlier if one.line.pay_by is not None and one.line.pay_by < on and one.left > _NOTHING
+        )
+        ordered = any(one.line.ordered for one in late)
+        set_off = sum((offset.amount for _, offset in self.offsets if offset.stage < stage), _NOTHING)
+        covered = not ordered and sum((one.left for one in late), _NOTHING) <= set_off
+        return () if covered else late
+
 
 def replaced_by(case: Case, stage: int) -> frozenset[str]:
     """The ids of the lines that the lines of a stage do away with."""

@@ -125,14 +125,13 @@ def _paid(made: Award, stage: int) -> Iterator[Finding]:
 
 def _overdue(made: Award, rules: Rules, request: LetterRequest) -> Iterator[Finding]:
     """Money of an earlier stage whose day has passed is paid before the next answer goes."""
-    for entry in made.earlier:
-        day = entry.line.pay_by
-        if day is not None and day < request.dated and entry.left:
-            message = f"expected {_pounds(entry.left)} to be paid by {day.isoformat()}, as promised; found it unpaid."
-            mend = 'Pay it before you send this letter, and set status to "paid"; or give a new day to pay it by.'
-            provision = rules.regulator.conduct_provision("remedies")
-            where = f"compensation[{entry.index}].pay_by"
-            yield input_finding("payment-overdue", where, message, mend, Level.WARNING, provision=provision)
+    for entry in made.overdue(request.stage, request.dated):
+        day = entry.line.pay_by.isoformat() if entry.line.pay_by else ""
+        message = f"expected {_pounds(entry.left)} to be paid by {day}, as promised; found it unpaid."
+        mend = 'Pay it before you send this letter, and set status to "paid"; the letter says that it is late.'
+        provision = rules.regulator.conduct_provision("remedies")
+        where = f"compensation[{entry.index}].pay_by"
+        yield input_finding("payment-overdue", where, message, mend, Level.WARNING, provision=provision)
 
 
 # --- what is set against arrears ------------------------------------------------------------------------------------
@@ -161,10 +160,16 @@ def _offsets(case: Case, made: Award, request: LetterRequest) -> Iterator[Findin
 # --- who may offer it -----------------------------------------------------------------------------------------------
 
 
+def _role(title: str) -> str:
+    """A job title without the area it is for: "Service Area Manager, Repairs" is a service area manager."""
+    return title.partition(",")[0].strip().casefold()
+
+
 def _approvals(case: Case, rules: Rules, people: set[str]) -> list[Approval]:
     """What these people may approve by the landlord's rules, by their job titles."""
-    titles = {(case.people[person].job_title or "").casefold() for person in people if person in case.people}
-    return [one for one in rules.landlord.approvals if one.role.casefold() in titles]
+    titles = [case.people[person].job_title or "" for person in people if person in case.people]
+    known = {form for title in titles for form in (title.casefold(), _role(title))}
+    return [one for one in rules.landlord.approvals if one.role.casefold() in known]
 
 
 def _not_known(request: LetterRequest, rules: Rules, approvers: set[str]) -> Finding:
