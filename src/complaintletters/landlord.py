@@ -91,6 +91,8 @@ class GroundProfile(ProfileModel):
     """When the policy says it does not apply."""
     never_for: tuple[str, ...] = ()
     """The same as ids that a case's points answer at ``concerns``: "health-and-safety", "recurring"."""
+    before_claim: bool = False
+    """Whether it refuses as soon as a claim is threatened or a solicitor writes, before anything is filed at court."""
     once_answered: bool = False
     """Whether any response is enough for it, so that, read as written, it refuses every request for stage 2."""
     ref: str
@@ -137,6 +139,8 @@ class Stated(ProfileModel):
 class Conduct(ProfileModel):
     """What the policy says of how complaints are handled."""
 
+    any_channel: Stated | None = None
+    """That a complaint can be made in any way, to any member of staff."""
     own_merits: Stated | None = None
     """That each complaint is weighed on its own merits before it is excluded."""
     refusal_explained: Stated | None = None

@@ -207,7 +207,7 @@ def test_every_commented_line_of_a_new_profile_is_a_valid_example(tmp_path):
     keys += ("third_party =", "explains", "gives", "other_person =", "earlier_part =", "reasons_", "discretion")
     keys += ("never_for =", "once_answered =", "text =", "former", "related =", "others =", "own_merits", "refusal_")
     keys += ("answers_", "updates_", "representatives", "ombudsman_", "last_post", "deemed", "rounding =", "full_and")
-    keys += ("conditions =", "supply =", "slips =")
+    keys += ("conditions =", "supply =", "slips =", "any_channel", "before_claim =")
     used = [line[2:] if line.startswith("# ") and line[2:].startswith(keys) else line for line in lines]
     assert used != lines
     file.write_text("\n".join(used), encoding="utf-8")

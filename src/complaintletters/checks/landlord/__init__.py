@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from complaintletters.checks.landlord import (
     clocks,
     conduct,
+    contacts,
     definition,
     escalation,
     grounds,
@@ -51,7 +52,7 @@ def conflicts(profile: Landlord, regulators: Mapping[str, Regulator]) -> tuple[F
 
     ``regulators`` are the packs by id; a procedure whose pack is missing is passed over.
     """
-    found = list(in_force.conflicts(profile))
+    found = [*in_force.conflicts(profile), *contacts.conflicts(profile)]
     for scope in _scopes(profile, regulators):
         for check in _CONFLICTS:
             found += check(scope)
@@ -63,7 +64,7 @@ def conflicts(profile: Landlord, regulators: Mapping[str, Regulator]) -> tuple[F
 def gaps(profile: Landlord, regulators: Mapping[str, Regulator]) -> tuple[Finding, ...]:
     """What the policy or profile leaves out, for the landlord to supply; the code serves where it has a rule."""
     scopes = tuple(_scopes(profile, regulators))
-    found = list(supply.gaps(profile, scopes))
+    found = [*contacts.gaps(profile, scopes), *supply.gaps(profile)]
     for scope in scopes:
         for check in _GAPS:
             found += check(scope)

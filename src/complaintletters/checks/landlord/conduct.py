@@ -24,6 +24,15 @@ class _Fact:
 
 _FACTS = (
     _Fact(
+        "any_channel",
+        "channels",
+        "only-some-channels",
+        "the policy takes complaints only in some ways, or only by some members of staff.",
+        "any-channel-not-stated",
+        "that a complaint can be made in any way, to any member of staff, isn't stated.",
+        "Take complaints however they come.",
+    ),
+    _Fact(
         "own_merits",
         "own-merits",
         "blanket-exclusion",

@@ -19,6 +19,7 @@ def conflicts(scope: Scope) -> Iterator[Finding]:
             yield Finding("same-ground", message, where, Level.WARNING, Nature.INPUT, mend="Take one away.")
         else:
             yield from _not_the_codes(scope, ground)
+            yield from _before_claim(scope, ground)
         seen.add(ground.id)
 
 
@@ -36,6 +37,14 @@ def _not_the_codes(scope: Scope, ground: GroundProfile) -> Iterator[Finding]:
         mend = "Give the reasons in each refusal, and weigh each case on its own merits."
         source = joined(ground.ref, scope.conduct("own-grounds"))
         yield scope.finding("own-ground", message, where, source=source, mend=mend)
+
+
+def _before_claim(scope: Scope, ground: GroundProfile) -> Iterator[Finding]:
+    if ground.before_claim and scope.judged_by("claim-filed"):
+        message = f"“{ground.name}” refuses before a claim is filed at court; a solicitor's letter is no proceedings."
+        mend = "Go on with the complaint until details of the claim are filed. Ask for the policy to say so."
+        where, source = scope.at(f"grounds.{ground.id}.before_claim"), joined(ground.ref, scope.conduct("claim-filed"))
+        yield scope.finding("claim-not-yet-filed", message, where, source=source, mend=mend)
 
 
 def gaps(scope: Scope) -> Iterator[Finding]:

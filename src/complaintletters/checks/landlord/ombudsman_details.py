@@ -6,27 +6,18 @@ Letters never use what a policy prints: they take the details that the regulator
 import re
 from collections.abc import Iterable, Iterator
 
+from complaintletters.checks.landlord.contacts import wrong_postcodes
 from complaintletters.checks.landlord.scope import Scope, joined
 from complaintletters.findings import Finding, Level
 from complaintletters.landlord import Policy
 from complaintletters.regulator import ContactDetail, Regulator
 
 _RULE = "ombudsman-information"
-# What looks like a postcode, whether or not there can be one.
-_POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})\b", re.IGNORECASE)
-# A postcode's last two letters never include O (landlords' policies print it for Q).
-_NEVER_LAST = "O"
 
 
 def _plain(text: str) -> str:
     """Letters and digits alone, so that spaces, stops and capitals don't matter."""
     return re.sub(r"[^a-z0-9]", "", text.casefold())
-
-
-def impossible_postcodes(text: str) -> tuple[str, ...]:
-    """What is written as a postcode and can't be one."""
-    found = (match for match in _POSTCODE.finditer(text))
-    return tuple(match[0] for match in found if set(match[2][1:].upper()) & set(_NEVER_LAST))
 
 
 # --- which of the regulator's details is meant ------------------------------------------------------------------------
@@ -77,8 +68,8 @@ def conflicts(policy: Policy, scopes: tuple[Scope, ...]) -> Iterator[Finding]:
 
 def _judged(scope: Scope, printed: str, where: str, source: str, packs: tuple[Regulator, ...]) -> Iterator[Finding]:
     meant, mend = _meant(packs, printed), "Letters give the right details. Ask for the policy to be corrected."
-    for postcode in impossible_postcodes(printed):
-        message = f"the policy prints “{printed}” for the Ombudsman: there can be no postcode {postcode}, since none ends with O."
+    for postcode, why in wrong_postcodes(printed):
+        message = f"the policy prints “{printed}” for the Ombudsman: “{postcode}” can't be a postcode: {why}"
         yield scope.finding("impossible-ombudsman-postcode", message, where, source=source, mend=mend)
     retired = [detail for detail in meant if detail.until and not _never_right(detail)]
     if retired and all(detail.until for detail in meant):
