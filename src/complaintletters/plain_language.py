@@ -22,7 +22,7 @@ _END = re.compile(r"(?P<mark>[.!?…]+)[\"'”’)\]]*(?P<gap>\s+)(?P<open>[\"'�
 _LAST_WORD = re.compile(r"(?:(?P<before>[^\s]+)\s+)?[\"'“‘(\[]*(?P<word>[^\s\"'“‘(\[]*)$")
 _WORD = re.compile(r"[^\W_]+(?:['’.,/@:£&-]+[^\W_]+)*")
 _BULLET = re.compile(r"\s*(?:[-*•–—]|\d{1,2}[.)]|[a-z]\))\s")
-_WRAPPED = 60  # a line this long that the next goes on in lower case was broken to fit a width, not to end there
+_WRAPPED = 50  # a line this long that the next goes on in lower case was broken to fit a width, not to end there
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,12 @@ def _is_initial(word: str, before: str | None) -> bool:
     """Whether a single capital is part of a name rather than the end of "Flat B." or "band C."."""
     if len(word) != 1 or not word.isupper() or word == "I":
         return False
-    return not before or before.rstrip(".") in _CALLED or re.fullmatch(r"[A-Z]\.", before) is not None
+    return (
+        not before
+        or before[-1] in ".!?"
+        or before.rstrip(".") in _CALLED
+        or re.fullmatch(r"[A-Z]\.", before) is not None
+    )
 
 
 def _stop_ends(text: str, start: int, following: str) -> bool:
@@ -58,11 +63,9 @@ def _stop_ends(text: str, start: int, following: str) -> bool:
     last = _LAST_WORD.search(text[max(0, start - 60) : start])
     word = last["word"] if last else ""
     plain = word.casefold()
-    if word in _TITLES or plain in _MID_SENTENCE:
+    if word in _TITLES or plain in _MID_SENTENCE or _is_initial(word, last["before"] if last else None):
         return False
-    if plain in _BEFORE_NUMBERS:
-        return not following.isdigit()
-    return not _is_initial(word, last["before"] if last else None)
+    return not (plain in _BEFORE_NUMBERS and following.isdigit())
 
 
 def _ends(match: re.Match[str]) -> bool:

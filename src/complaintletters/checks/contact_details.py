@@ -93,7 +93,7 @@ _SEVEN_DIGITS = re.compile(r"800\s?1111|84546\d\d")  # 0800 1111 and 0845 46 4x
 _MAY_BEGIN = re.compile(r"[+(0](?<![\w/.,£#+-][+(0])(?=[\d(])")
 _GROUPED = re.compile(
     r"(?<![\w/.,£#+-])(?:(?P<country>(?:\+|00)44)[ -]?(?:\(0\)[ -]?)?|\((?=0)|(?=0))"
-    r"(?P<number>\d+\)?(?:[ -]{1,2}\d+)*)(?![\w/]|[.,:]\d|%)"
+    r"(?P<number>(?>\d+\)?(?:[ -]{1,2}\d+)*))(?![\w/]|[.,:]\d|%)"
 )
 _CALLED = re.compile(
     r"\b(?:tel(?:ephone)?|phone|ring|rang|call|calls|called|text|texted|mobile|fax|dial|whatsapp|landline|helpline|freephone)\b\.?"

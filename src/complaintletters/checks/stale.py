@@ -29,14 +29,14 @@ _ONE_ADDRESS = 60  # marks of an address that stand this near to each other are 
 class _Mark:
     """One thing to search for: its pattern over folded text, and what to say.
 
-    ``clues`` are pieces that a text with it has, all of them: looking for those first is many times as fast. ``postcode`` is
-    the postcode that the rest of an address must not contradict; ``needs`` what must be mentioned near by.
+    ``clues`` are pieces that a text with it has, all of them: looking for those first is many times as fast. ``postcodes`` are
+    those that the rest of an address may have; ``needs`` what must be mentioned near by.
     """
 
     pattern: re.Pattern[str]
     clues: tuple[str, ...]
     why: str
-    postcode: str = ""
+    postcodes: frozenset[str] = frozenset()
     needs: re.Pattern[str] | None = None
 
 
@@ -116,12 +116,9 @@ def _marks(name: str, contacts: tuple[ContactDetail, ...], phrases: tuple[str, .
     current = {sought.pattern for detail in contacts if detail.holds_on(on) for sought in _detail(detail)}
     retired = [detail for detail in contacts if detail.until is not None and detail.until <= on]
     gone = f"{name} no longer has this."
-    details = [
-        _Mark(re.compile(sought.pattern), sought.clues, gone, sought.postcode)
-        for detail in retired
-        for sought in _detail(detail)
-        if sought.pattern not in current
-    ]
+    sought = [one for detail in retired for one in _detail(detail) if one.pattern not in current]
+    postcodes = {one.pattern: frozenset(two.postcode for two in sought if two.pattern == one.pattern) for one in sought}
+    details = [_Mark(re.compile(one.pattern), one.clues, gone, postcodes[one.pattern] - {""}) for one in sought]
     steps = [_phrase(phrase, "This step no longer exists.") for phrase in phrases]
     return tuple({mark.pattern: mark for mark in (*details, *steps)}.values())
 
@@ -136,10 +133,10 @@ class _Hit:
     mark: _Mark
 
 
-def _is_elsewhere(text: str, end: int, postcode: str) -> bool:
+def _is_elsewhere(text: str, end: int, postcodes: frozenset[str]) -> bool:
     """Whether a PO box of the same number stands in front of another postcode: another box, in another town."""
     code = _POSTCODE.search(text, end, end + _ONE_ADDRESS)
-    return bool(postcode and code and "".join(code.groups()) != postcode)
+    return bool(postcodes and code and "".join(code.groups()) not in postcodes)
 
 
 def _holds(text: str, mark: _Mark, start: int, end: int) -> bool:
@@ -151,7 +148,7 @@ def _holds(text: str, mark: _Mark, start: int, end: int) -> bool:
         return False
     if mark.needs is not None and not mark.needs.search(text, max(0, start - _NEAR), end + _NEAR):
         return False
-    return not _is_elsewhere(text, end, mark.postcode)
+    return not _is_elsewhere(text, end, mark.postcodes)
 
 
 def _hits(passages: Passages, marks: tuple[_Mark, ...]) -> list[_Hit]:
@@ -177,7 +174,7 @@ def _hits(passages: Passages, marks: tuple[_Mark, ...]) -> list[_Hit]:
 
 def _reach(hit: _Hit, before: _Hit) -> int:
     """How far apart two marks may stand and still be one address. Everything else must overlap to be one."""
-    return _ONE_ADDRESS if before.mark.postcode and not hit.mark.postcode else 0
+    return _ONE_ADDRESS if before.mark.postcodes and not hit.mark.postcodes else 0
 
 
 def _findings(passages: Passages, marks: tuple[_Mark, ...]) -> Iterator[Finding]:
