@@ -16,8 +16,8 @@ from complaintletters.letter import FreeText, Letter, leaves, letter_lines
 # --- bank numbers ---------------------------------------------------------------------------------------------------
 
 _NOT_IN_A_NUMBER = r"(?<![\d£])(?<!\d[.,])"
-_SORT_CODE = rf"{_NOT_IN_A_NUMBER}\d\d[-. ]\d\d[-. ]\d\d(?![\d,]|\.\d)"
-_ACCOUNT = rf"{_NOT_IN_A_NUMBER}(?:\d{{8}}|\d{{4}} \d{{4}})(?![\d,]|\.\d)"
+_SORT_CODE = rf"{_NOT_IN_A_NUMBER}\d\d[-. ]\d\d[-. ]\d\d(?!\d|[.,]\d)"
+_ACCOUNT = rf"{_NOT_IN_A_NUMBER}(?:\d{{8}}|\d{{4}} \d{{4}})(?!\d|[.,]\d)"
 _BETWEEN = r"\D{0,60}?"  # the words that stand between the two, with no other number
 _PAIR = re.compile(rf"(?:{_SORT_CODE}{_BETWEEN}{_ACCOUNT}|{_ACCOUNT}{_BETWEEN}{_SORT_CODE})")
 _NAMED_SORT_CODE = re.compile(r"sort[- ]?code\W{0,3}(?:is|of|no\.?|number)?\W{0,3}\d\d[-. ]?\d\d[-. ]?\d\d(?!\d)")
