@@ -103,6 +103,14 @@ def test_an_address_over_several_lines_is_told_once():
     assert finding.where == "line 2"
 
 
+def test_an_address_and_an_e_mail_address_beside_it_are_two():
+    found = check_stale_file(FinishedFile((f"{RETIRED}, info@housing-ombudsman.org.uk",), (), "", ""), PACK, DAY)
+    assert [one.message for one in found] == [
+        f"“{RETIRED}” is out of date.",
+        "“info@housing-ombudsman.org.uk” is out of date.",
+    ]
+
+
 def test_a_detail_is_right_until_the_day_it_is_retired():
     file = FinishedFile((RETIRED,), (), "", "")
     assert check_stale_file(file, PACK, date(2024, 12, 5)) == ()

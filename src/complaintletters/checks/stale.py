@@ -173,8 +173,8 @@ def _hits(passages: Passages, marks: tuple[_Mark, ...]) -> list[_Hit]:
 
 
 def _reach(hit: _Hit, before: _Hit) -> int:
-    """How far apart two marks may stand and still be one address. Everything else must overlap to be one."""
-    return _ONE_ADDRESS if before.mark.postcodes and not hit.mark.postcodes else 0
+    """How far a PO box may stand from its postcode and still be one address. Everything else must overlap to be one."""
+    return _ONE_ADDRESS if "".join(hit.mark.clues) in before.mark.postcodes else 0
 
 
 def _findings(passages: Passages, marks: tuple[_Mark, ...]) -> Iterator[Finding]:
