@@ -144,15 +144,31 @@ def generate(
 
 @app.command()
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A finished letter: docx, pdf, html or txt.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A finished letter: docx, pdf, html or txt, ours or another's.")],
     case: Annotated[str, typer.Option("--case", metavar="CASE.json", help="The case it should tell of.")],
+    letter: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--letter", metavar="KIND", help="The kind of letter it is. Found from the file, when not given."),
+    ] = None,
+    stage: Annotated[Optional[int], typer.Option("--stage", min=1, help="The stage: 1 or 2.")] = None,  # noqa: UP045
+    number: Annotated[Optional[int], typer.Option("--number", min=1, help="Which extension or refusal.")] = None,  # noqa: UP045
+    recipient: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--recipient", metavar="ID", help="Whom it is to."),
+    ] = None,
+    dated: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--date", metavar="YYYY-MM-DD", help="The date it should bear. The one logged or printed, when not given."),
+    ] = None,
     json_: AsJson = False,
     templates: Templates = None,
 ) -> None:
-    """Compare a finished letter with its case: what is missing, altered or added."""
-    from complaintletters.cli.checking import check_file
+    """Check a finished letter against its case: what is present, missing, altered or added."""
+    from complaintletters.cli.checking import check_finished
+    from complaintletters.identify import Said
 
-    raise typer.Exit(check_file(file, case, templates=templates, as_json=json_))
+    said = Said(letter, stage, number, recipient, parse_date(dated) if dated else None)
+    raise typer.Exit(check_finished(file, case, said=said, templates=templates, as_json=json_))
 
 
 @app.command()

@@ -1,0 +1,193 @@
+"""Passages of a letter and the words of a file that stand in their place in; what became of each fact out.
+
+Every value must be there, in order among its kind; every name, every sentence that is obligatory and everything typed
+by a person must be there whole; and no word may have come or gone that turns the meaning round.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+
+from complaintletters.checks.comparing.context import NAMES, Context
+from complaintletters.checks.comparing.decisions import decisions_in
+from complaintletters.checks.comparing.difference import difference
+from complaintletters.checks.comparing.outcomes import State, Told
+from complaintletters.checks.comparing.passages import ADDRESSEE, Passage
+from complaintletters.checks.comparing.weight import weigh
+from complaintletters.checks.comparing.words import Words, keys_of, position, shared, short
+from complaintletters.checks.recognise import Recognised
+from complaintletters.findings import Level
+from complaintletters.letter import RECOGNISABLE, FreeText, LineBreak, Statement, Text, Value, leaves
+
+READ_BACK = "Take it back into the case with “complaintletters readback”, or put the case's words here."
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Passages that share one stretch of a file, and that stretch as text and words."""
+
+    passages: tuple[Passage, ...]
+    text: str
+    keys: Words
+
+
+# --- values -----------------------------------------------------------------------------------------------------------
+
+
+def _source(leaf: Text | LineBreak | Value | FreeText | Statement) -> str:
+    match leaf:
+        case Value():
+            return leaf.source
+        case FreeText():
+            return leaf.path
+        case Statement():
+            return f"say.{leaf.id}"
+    return ""
+
+
+def _wanted(passages: tuple[Passage, ...], context: Context) -> Iterator[tuple[Recognised, str]]:
+    for passage in passages:
+        for leaf in leaves(passage.content):
+            if not isinstance(leaf, LineBreak):
+                for value in context.values_in(leaf.text):
+                    yield value, _source(leaf)
+
+
+def _pair(wanted: tuple[Recognised, str] | None, found: Recognised | None, context: Context) -> Iterator[Told]:
+    if wanted and found:
+        name = NAMES[wanted[0].kind]
+        message = f"expected the {name} {wanted[0].shown}; found {found.shown}."
+        yield Told("value-altered", message, wanted[1], mend=f"Put {wanted[0].shown} back, or change the case.")
+    elif wanted:
+        name = NAMES[wanted[0].kind]
+        yield Told("value-missing", f"the {name} {wanted[0].shown} is missing.", wanted[1], "missing")
+    elif found and found.key not in context.values:
+        yield added_value(found)
+
+
+def added_value(found: Recognised) -> Told:
+    """A value in the file that the letter doesn't have."""
+    message = f"the {NAMES[found.kind]} {found.shown} is not in the letter."
+    return Told("value-added", message, mend="Take it out, or put it into the case.")
+
+
+def _values(change: Changed, context: Context) -> Iterator[Told]:
+    wanted, found = list(_wanted(change.passages, context)), context.values_in(change.text)
+    for kind in dict.fromkeys([value.kind for value, _ in wanted] + [value.kind for value in found]):
+        mine = [pair for pair in wanted if pair[0].kind == kind]
+        theirs = [value for value in found if value.kind == kind]
+        matcher = SequenceMatcher(None, [pair[0].key for pair in mine], [value.key for value in theirs], autojunk=False)
+        for what, start, stop, from_, to in matcher.get_opcodes():
+            if what != "equal":
+                for step in range(max(stop - start, to - from_)):
+                    one = mine[start + step] if start + step < stop else None
+                    other = theirs[from_ + step] if from_ + step < to else None
+                    yield from _pair(one, other, context)
+
+
+# --- decisions, names, words ------------------------------------------------------------------------------------------
+
+
+def _decisions(change: Changed) -> Iterator[Told]:
+    """Decisions as they follow one another: each in the letter's place, none besides."""
+    before = [decision for passage in change.passages for decision in decisions_in(passage.text)]
+    after = list(decisions_in(change.text))
+    if [decision for decision, _ in before] == [decision for decision, _ in after]:
+        return
+    decided = [fact for passage in change.passages for fact in passage.facts if is_decision(fact)]
+    source = _source(decided[0]) if decided else ""
+    expected = ", ".join(words for _, words in before) or "no decision"
+    found = ", ".join(words for _, words in after) or "none"
+    state: State = "altered" if after else "missing"
+    mend = "Put the decision back, or change it in the case."
+    yield Told("decision-altered", f"expected “{expected}”; found “{found}”.", source, state, mend=mend)
+
+
+def is_decision(fact: Value | FreeText | Statement) -> bool:
+    return isinstance(fact, Value) and fact.source.endswith(("decision", ".ground"))
+
+
+def nearest(wanted: Words, keys: Words) -> str:
+    """The words of a text that are most like those wanted, if any are."""
+    size = len(wanted)
+    windows = [" ".join(keys[at : at + size]) for at in range(max(1, len(keys) - size + 1))]
+    return next(iter(get_close_matches(" ".join(wanted), windows, 1, 0.6)), "")
+
+
+def _named(fact: Value, change: Changed) -> Iterator[Told]:
+    wanted = keys_of(fact.text)
+    if position(change.keys, wanted) >= 0:
+        return
+    if fact.source.endswith("decision") and decisions_in(fact.text):
+        return  # told as a decision
+    like = nearest(wanted, change.keys)
+    code = "decision-altered" if is_decision(fact) else "name-altered"
+    found = f"; found “{like}”" if like else ""
+    state: State = "altered" if like else "missing"
+    message = f"expected “{short(fact.text)}”{found}."
+    yield Told(code, message, fact.source, state, mend="Put it back, or change the case.")
+
+
+def _typed(fact: FreeText, change: Changed) -> Iterator[Told]:
+    wanted = keys_of(fact.text)
+    if position(change.keys, wanted) >= 0:
+        return
+    if fact.path == ADDRESSEE:
+        like = nearest(wanted, change.keys)
+        yield Told("name-altered", f"expected “{fact.text}”; found “{like or 'nothing like it'}”.", fact.path)
+    elif shared(wanted, change.keys) * 2 >= len(wanted):
+        told = difference(fact.text, change.text)
+        yield Told("text-altered", f"the words of {fact.path} were changed: {told}", fact.path, mend=READ_BACK)
+    else:
+        message = f"the words “{short(fact.text)}” ({fact.path}) are missing."
+        yield Told("text-missing", message, fact.path, "missing", mend="Put them back, or change the case.")
+
+
+def _statement(fact: Statement, change: Changed, context: Context) -> Iterator[Told]:
+    if context.alternatives.said(fact, change.text):
+        return
+    wanted, source = keys_of(fact.text), f"say.{fact.id}"
+    mend = f"Put back: “{fact.text}”"
+    if shared(wanted, change.keys) * 2 >= len(wanted):
+        message = f"the sentence “{short(fact.text)}” was changed: {difference(fact.text, change.text)}"
+        yield Told("statement-altered", message, source, mend=mend)
+    else:
+        yield Told("statement-missing", f"the sentence “{short(fact.text)}” is missing.", source, "missing", mend=mend)
+
+
+def _facts(change: Changed, context: Context) -> Iterator[Told]:
+    for passage in change.passages:
+        for fact in passage.facts:
+            match fact:
+                case Value() if fact.kind not in RECOGNISABLE:
+                    yield from _named(fact, change)
+                case FreeText():
+                    yield from _typed(fact, change)
+                case Statement():
+                    yield from _statement(fact, change, context)
+
+
+# --- meaning ----------------------------------------------------------------------------------------------------------
+
+
+def _meaning(change: Changed) -> tuple[list[Told], tuple[str, ...]]:
+    before = "\n".join(passage.text for passage in change.passages)
+    weighed = weigh(before, change.text)
+    told = [
+        Told("meaning-altered", f"“{word}” was {what} here: {difference(before, change.text)}")
+        for what, words in (("added", weighed.gained), ("taken out", weighed.lost))
+        for word in words
+    ]
+    return told, weighed.new_sentences
+
+
+def judge(change: Changed, context: Context) -> tuple[list[Told], tuple[str, ...]]:
+    """What became of the facts of changed passages, and the sentences that are new there."""
+    told = [*_values(change, context), *_decisions(change), *_facts(change, context)]
+    heavy, fresh = _meaning(change)
+    if not told:
+        told = heavy
+    if not told and not fresh:
+        before = " ".join(passage.text for passage in change.passages)
+        told = [Told("words-changed", f"other words: {difference(before, change.text)}", "", "present", Level.NOTE)]
+    return told, fresh
