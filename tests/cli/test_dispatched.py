@@ -15,7 +15,7 @@ ANSWER = ("--letter", "response", "--stage", "1", "--date", "2026-03-18", *TEXT)
 def answered(tmp_path):
     data = small_case()
     data["stages"]["1"].update(acknowledged="2026-03-04", extensions=[])
-    data["compensation"] = []
+    data.update(compensation=[], offsets=[])
     file = tmp_path / "case.json"
     file.write_text(json.dumps(data), encoding="utf-8")
     return file

@@ -52,7 +52,7 @@ def with_posting(folder: Path, lines: str) -> Path:
 def bare_case() -> Any:
     """The small case without money, new issues or extensions, which other rules are about."""
     data = small_case()
-    data.update(compensation=[], new_issues=[])
+    data.update(compensation=[], offsets=[], new_issues=[])
     for stage in data["stages"].values():
         stage["extensions"] = []
     return data
