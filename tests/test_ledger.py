@@ -223,7 +223,7 @@ def test_a_replaced_line_is_never_counted_and_every_line_is_somewhere_once(lines
 @given(lines=ledgers(), amount=pence, stage=st.integers(1, 2))
 def test_a_line_that_adds_raises_the_total_by_its_amount_and_nothing_else(lines, amount, stage):
     replaced_points = {one.point for one in lines if one.effect == "replaces" and one.stage > stage}
-    point = next((point for point in ("leak", "calls", "door") if point not in replaced_points))
+    point = next(point for point in ("leak", "calls", "door") if point not in replaced_points)
     more = line("more", amount, stage=stage, point=point)
     assert made(*lines, more).total == made(*lines).total + amount
 

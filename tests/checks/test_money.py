@@ -210,7 +210,7 @@ def test_a_sum_left_out_is_worked_out_and_its_working_printed():
     ("basis", "says"),
     [
         ({"kind": "rate", "rate": "20.00", "per": "time", "count": 2}, "2 times at £20.00 each"),
-        ({"kind": "rate", "rate": "10.00", "per": "day", "count": 1}, "1 day at £10.00 a day"),
+        ({"kind": "rate", "rate": "10.00", "per": "day", "count": 3}, "3 days at £10.00 a day"),
         ({"kind": "rate", "rate": "10.00", "per": "week", "count": "2.50"}, "2.5 weeks at £10.00 a week"),
         (
             {"kind": "rate", "rate": "7.00", "per": "week", "from": "2026-01-01", "until": "2026-01-10"},
@@ -225,6 +225,11 @@ def test_a_sum_left_out_is_worked_out_and_its_working_printed():
 )
 def test_the_working_of_a_basis_is_said_in_words_and_values(basis, says):
     assert f"Your time and trouble: {says}\n" in words(package(money_case(line(basis=basis))))
+
+
+def test_a_rate_paid_once_has_no_working_to_say():
+    made = words(package(with_basis(kind="rate", rate="20.00", per="time", count=1)))
+    assert "What it is for: Your time and trouble\nWe pay by: 10 June 2026\nAmount: £20.00\n" in made
 
 
 def test_the_case_s_own_words_for_the_working_come_first():

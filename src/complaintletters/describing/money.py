@@ -46,9 +46,11 @@ def _statutory_values(days: int, rate: RightToRepairRate, path: str) -> dict[str
 
 
 def _worked_out(line: Compensation, rules: Rules, words: WorkingWords, path: str) -> Statement | None:
-    """How a sum was worked out, as a sentence of values that can be proved."""
+    """How a sum was worked out, as a sentence of values that can be proved; nothing where it is the rate itself, once."""
     values: dict[str, Typed | None]
     match line.basis:
+        case Rate() if periods(line.basis) == 1:
+            return None
         case Rate():
             name = f"rate_{line.basis.per}"
             values = {"length": _length(line.basis, path), "rate": Money(line.basis.rate, f"{path}.rate")}
