@@ -62,11 +62,14 @@ class WordListFile(ProfileModel):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase."""
+    """One phrase of a group, compiled when a text first has its clue."""
 
-    pattern: re.Pattern[str]
+    text: str
     group: PhraseGroup
-    unless: tuple[re.Pattern[str], ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,8 @@ def _is_excused(folded: str, match: re.Match[str], phrase: Phrase) -> bool:
     """Whether the phrase stands in words that make it right, such as a void behind a wall."""
     return any(
         other.start() <= match.start() and match.end() <= other.end()
-        for pattern in phrase.unless
-        for other in pattern.finditer(folded, max(0, match.start() - 40), match.end() + 40)
+        for excuse in phrase.group.unless
+        for other in _compiled(excuse).finditer(folded, max(0, match.start() - 40), match.end() + 40)
     )
 
 
@@ -145,6 +148,11 @@ def _pattern(phrase: str) -> str:
     return rf"\b{''.join(out)}\b"
 
 
+@cache
+def _compiled(phrase: str) -> re.Pattern[str]:
+    return re.compile(_pattern(phrase))
+
+
 def _clues(phrase: str) -> frozenset[str]:
     """Words of which a text with the phrase has one: those of its longest place that must be there and no contraction hides."""
     must = [place for place in _places(phrase) if place != "…" and not place.startswith("(")]
@@ -155,9 +163,8 @@ def _clues(phrase: str) -> frozenset[str]:
 def _by_clue(groups: tuple[PhraseGroup, ...]) -> dict[str, tuple[Phrase, ...]]:
     out: dict[str, tuple[Phrase, ...]] = {}
     for group in groups:
-        unless = tuple(re.compile(_pattern(phrase)) for phrase in group.unless)
         for text in group.find:
-            phrase = Phrase(re.compile(_pattern(text)), group, unless)
+            phrase = Phrase(text, group)
             for clue in _clues(text):
                 out[clue] = (*out.get(clue, ()), phrase)
     return out
