@@ -19,6 +19,8 @@ class Bounds:
     """What a letter or a case never needs more of. Counts are of one file; sizes in bytes unless they say otherwise."""
 
     case: int = 4 * MEGABYTE
+    values: int = 20_000
+    """Texts, numbers, lists and objects in a case."""
     manifest: int = 1 * MEGABYTE
     finished_file: int = 40 * MEGABYTE
     page: int = 10 * MEGABYTE
@@ -34,7 +36,8 @@ class Bounds:
     xml: int = 12 * MEGABYTE
     """All parts of a Word file that are XML, since a tree takes many times what its text does."""
     elements: int = 250_000
-    depth: int = 200
+    attributes: int = 20_000
+    """Attributes of one tag of a web page."""
     pages: int = 300
     objects: int = 100_000
     """Objects of a PDF."""
@@ -47,7 +50,7 @@ class Bounds:
     """What the character codes of all fonts of a PDF together stand for."""
     open_sequences: int = 100
     """Marked-content sequences of a PDF, one within another."""
-    drawing: int = 8 * MEGABYTE
+    drawing: int = 3 * MEGABYTE
     """The drawing of all pages of a PDF together: about two seconds."""
     untagged: int = 1 * MEGABYTE
     """The same in a file without tags, which takes longer."""

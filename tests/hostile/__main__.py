@@ -1,18 +1,16 @@
 """``make hostile``: every hostile file to every command that opens such a file, measured one by one."""
 
 import json
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.hostile.made import FILES
 from tests.hostile.measured import MEGABYTES, SECONDS, Measured, measured
-from tests.hostile.pdf_files import PDF_FILES
-from tests.hostile.text_files import CASE_FILES, HTML_FILES, TEXT_FILES
-from tests.hostile.word_files import WORD_FILES
 from tests.small_case import small_case
-
-_FILES = {"docx": WORD_FILES, "pdf": PDF_FILES, "html": HTML_FILES, "txt": TEXT_FILES, "json": CASE_FILES}
 
 
 def _commands(ending: str, file: Path, folder: Path) -> Iterator[tuple[str, tuple[object, ...]]]:
@@ -24,7 +22,7 @@ def _commands(ending: str, file: Path, folder: Path) -> Iterator[tuple[str, tupl
     yield "check", ("check", file, "--case", case)
     if ending == "docx":
         yield "readback", ("readback", file, "--case", case, "--out", folder / "case2.json", "--replace")
-        (folder / "templates/landlords/ashfold-homes/letterhead.docx").write_bytes(file.read_bytes())
+        shutil.copy(file, folder / "templates/landlords/ashfold-homes/letterhead.docx")
         yield "landlord check", ("landlord", "check", "ashfold-homes", "--templates", folder / "templates")
 
 
@@ -44,12 +42,12 @@ def main(wanted: list[str]) -> int:
         folder = Path(kept)
         (folder / "case.json").write_text(json.dumps(small_case()), encoding="utf-8")
         measured("landlord", "new", "Ashfold Homes", "--templates", folder / "templates", folder=folder)
-        for ending, files in _FILES.items():
-            for name, made in files.items():
+        for ending, files in FILES.items():
+            for name in files:
                 file = folder / f"hostile.{ending}"
                 if wanted and f"{ending}:{name}" not in wanted and ending not in wanted:
                     continue
-                file.write_bytes(made())
+                subprocess.run([sys.executable, "-m", "tests.hostile.made", ending, name, file], check=True)
                 for command, arguments in _commands(ending, file, folder):
                     total += 1
                     faults += not _tell(f"{ending}:{name}", command, measured(*arguments, folder=folder))

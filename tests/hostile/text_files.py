@@ -15,7 +15,12 @@ HTML_FILES: dict[str, Callable[[], bytes]] = {
     "deep": lambda: _page("<div>" * 1_900_000),
     "deep_bold": lambda: _page("<b>" * 3_000_000),
     "many_bold": lambda: _page("<p>" + "<b>x</b>" * 1_200_000),
-    "most_bold": lambda: _page("<p>" + "<b>x </b>" * 240_000),
+    "most_bold": lambda: _page("<p>" + "<b>x </b>" * 120_000),
+    "most_deep": lambda: _page("<div>" * 240_000 + "x"),
+    "most_tables": lambda: _page("<table><tr><td>x" * 80_000),
+    "most_attributes": lambda: _page("<p " + " ".join(f"a{n}=1" for n in range(20_000)) + ">x</p>"),
+    "hidden_attributes": lambda: _page("<!-- <a b=' --><p " + " ".join(f"a{n}" for n in range(400_000)) + ">x</p>"),
+    "quoted_tags": lambda: _page("<p " + " ".join(f"a{n}='<b>'" for n in range(200_000)) + ">x</p>"),
     "broken_lines": lambda: _page("<p>" + "x<br>" * 1_900_000),
     "open_tags": lambda: _page("<a <b " * 1_500_000),
     "attributes": lambda: _page("<p " + " ".join(f"a{n}=1" for n in range(800_000)) + ">x</p>"),
@@ -26,7 +31,7 @@ HTML_FILES: dict[str, Callable[[], bytes]] = {
     "utf16": lambda: "<!DOCTYPE html><html><p>Dear</html>".encode("utf-16"),
     "entities": lambda: b"<!DOCTYPE html [<!ENTITY a 'aaaa'>]><html>" + b"&a;" * 100_000,
     "one_word": lambda: _page("a" * 9_000_000),
-    "formatted": lambda: _page("<p hidden>" + "<p hidden>x" * 200_000),
+    "hidden": lambda: _page("<p hidden>" + "<p hidden>x" * 200_000),
 }
 TEXT_FILES: dict[str, Callable[[], bytes]] = {
     "long": lambda: b"Dear Mrs Khan\n" * 15_000_000,

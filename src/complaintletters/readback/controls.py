@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from complaintletters.checks.files.word_package import W, WordPackage
+from complaintletters.checks.files.word_package import UnreadableError, W, WordPackage
 
 __all__ = ["Control", "WordText", "settled", "word_text"]
 
@@ -45,6 +45,7 @@ _OBSTACLES = {
     "altChunk": "a file put in",
 }
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_DEEPEST = 8
 _UNREAD = frozenset(f"{W}{name}" for name in ("instrText", "delText", "pPr", "rPr", "sdtPr", "del", "moveFrom"))
 
 
@@ -73,7 +74,7 @@ class WordText:
 
 
 def word_text(package: WordPackage) -> WordText:
-    """The controls in the file's body, in order."""
+    """The controls in the file's body, in order. Raises ``UnreadableError`` where they nest without end."""
     numbered = _numbered_lists(package.trees.get("word/numbering.xml"))
     places = {paragraph: number for number, paragraph in enumerate(package.document.iter(f"{W}p"), 1)}
     controls = tuple((_control(one, numbered, places), one) for one in _named_controls(package.document))
@@ -93,6 +94,8 @@ def _property(control: etree._Element, name: str) -> str:
 def _named_controls(document: etree._Element) -> Iterator[etree._Element]:
     for control in document.iter(f"{W}sdt"):
         named = _property(control, "tag") or _property(control, "alias")
+        if sum(1 for _ in control.iterancestors(f"{W}sdt")) > _DEEPEST:
+            raise UnreadableError("too-large", f"expected content controls at most {_DEEPEST} deep.")
         if named and next(control.iterancestors(_FALLBACK), None) is None:
             yield control
 

@@ -37,9 +37,10 @@ _WORDS_MEND = (
 
 def masked(package: WordPackage, paths: Sequence[tuple[etree._Element, str]]) -> FinishedFile:
     """The file as it reads with a mark in place of each control's words. The package's tree is changed by it."""
+    ours = {control for control, _ in paths}
     for control, path in paths:
         content = control.find(f"{W}sdtContent")
-        if content is not None and next(control.iterancestors(f"{W}sdtContent"), None) is None:
+        if content is not None and ours.isdisjoint(control.iterancestors(f"{W}sdt")):
             _mask(content, f"{_OPEN}{path}{_CLOSE}")
     return read_package(package)
 

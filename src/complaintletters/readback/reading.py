@@ -97,14 +97,15 @@ def read_back(
 # --- the edited file ------------------------------------------------------------------------------------------------
 
 
-def _opened(data: bytes) -> tuple[WordPackage, FinishedFile]:
+def _opened(data: bytes) -> tuple[WordPackage, WordText, FinishedFile]:
     """The file, where it can be read back at all."""
     finished = read(data)
     stopping = [one for one in finished.findings if one.code in _STOPPING]
     if stopping:
         raise _StopError(*stopping)
     try:
-        return word_package(data), finished
+        package = word_package(data)
+        return package, word_text(package), finished
     except UnreadableError as reason:
         raise _StopError(reason.finding) from reason
 
@@ -129,8 +130,7 @@ class _Made:
         self, data: bytes, name: str, case: Case, source: str, rules: Rules, letters: tuple[Recorded, ...]
     ) -> None:
         self.case, self.source, self.rules, self.letters = case, source, rules, letters
-        self.package, self.finished = _opened(data)
-        self.text = word_text(self.package)
+        self.package, self.text, self.finished = _opened(data)
         self.recorded = _recorded_as(name, letters)
         self._check_controls()
         self._check_reference()

@@ -117,6 +117,15 @@ def _plain_lines(data: bytes) -> tuple[str, ...]:
         raise ValueError(str(error)) from error
 
 
+def _unlocked(data: bytes, pdf: pikepdf.Pdf) -> bytes:
+    """The file without its lock, which pypdf opens only with a package that isn't needed for anything else."""
+    if not pdf.is_encrypted:
+        return data
+    out = io.BytesIO()
+    pdf.save(out, encryption=False)
+    return out.getvalue()
+
+
 def _untagged(data: bytes, pages: tuple[PageText, ...]) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     not_tagged = _warning("not-tagged", "The file has no tags, so a screen reader has to guess at its order.")
     if not any(page.shows_text for page in pages):
@@ -139,7 +148,7 @@ def _finished(data: bytes, pdf: pikepdf.Pdf) -> FinishedFile:
     content = read_structure(pdf, pages)
     lines, furniture = content.lines, content.furniture
     if not content.is_tagged:
-        lines, more = _untagged(data, pages)
+        lines, more = _untagged(_unlocked(data, pdf), pages)
         found += more
     elif not lines:
         found += (Finding("no-text", "The file's tags hold no words."),)

@@ -13,7 +13,7 @@ import pikepdf
 from complaintletters.checks.files.pdf.excess import TooMuchError
 from complaintletters.opening import BOUNDS
 
-__all__ = ["Font", "Fonts", "NO_FONT"]
+__all__ = ["NO_FONT", "Font", "Fonts"]
 
 _TOKEN = re.compile(
     r"<(?P<digits>[0-9A-Fa-f\s]{0,128})>|(?P<mark>[\[\]]|begincodespacerange|(?:begin|end)bf(?:char|range))"
