@@ -38,7 +38,7 @@ def found_in(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "code", ["L33 7WO", "SK1 9ZO", "SK1O 9ZZ", "PR2 OET", "PR2 0EV", "L33 7W0", "ZI1 1AA", "QX1 1AA", "SK1  9ZO"]
+    "code", ["L33 7WO", "SK1 9ZO", "SK1O 9ZZ", "PR2 OET", "PR2 0EV", "L33 7W0", "AB12 3CD", "ZI1 1AA", "QX1 1AA", "SK1  9ZO"]
 )
 def test_a_postcode_that_cannot_exist_is_found_in_running_text(code):
     assert found_in(f"We wrote to 12 Example Road, Stockport {code}, in May.") == [code]
@@ -62,7 +62,6 @@ def test_every_postcode_of_a_right_form_passes(code):
         "SHG/2026/00417",
         "HIS/2025/0377",
         "order AB12 3CO",
-        "an example such as AB12 3CD",
         "A4 2MM paper",
         "a DG2 3KW heater",
         "Flat B2 at 2PM",

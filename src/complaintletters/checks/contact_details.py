@@ -46,7 +46,6 @@ _LIKE_POSTCODE_IN_ADDRESS = re.compile(
     r"(?<![\w/-])([a-z]{1,2}[0-9oil]{1,3}[a-z]?)[ ]{0,2}(?!\d(?:st|nd|rd|th))([0-9oil][a-z0-9]{2})(?=[\s,.]*$)",
     re.IGNORECASE,
 )
-_EXAMPLES = frozenset({"AB12 3CD", "AB1 2CD"})  # what forms print as an example of a postcode
 # "A4 2MM", "M6 OUR": a size, a time or a word after something that looks like half a postcode.
 _NO_SECOND_HALF = re.compile(r"[0-9](?:AM|PM|[MCK]M|ML|K[GVW]|M[BVW]|V[AC])|OUR|OFF|OUT|ONE|OLD|OWN|ODD|OAK|OIL|OPEN")
 
@@ -64,7 +63,7 @@ def impossible_postcodes(text: str, *, start: int = 0, end: int | None = None) -
     """What looks like a postcode in running text, in capitals with its space, and can't be one."""
     for match in _LIKE_POSTCODE.finditer(text, start, len(text) if end is None else end):
         shown = f"{match[1]} {match[2]}"
-        if _POSTCODE.fullmatch(shown) or shown in _EXAMPLES or _NO_SECOND_HALF.fullmatch(match[2]):
+        if _POSTCODE.fullmatch(shown) or _NO_SECOND_HALF.fullmatch(match[2]):
             continue
         if not _REFERENCE.search(fold(text[max(0, match.start() - 40) : match.start()])):
             yield Impossible(match.start(), match.end(), _postcode_fault(shown))
@@ -74,7 +73,7 @@ def impossible_postcodes_in_address(text: str, *, start: int = 0, end: int | Non
     """What stands for a postcode in an address, in any case, with a space or without, and can't be one."""
     for match in _LIKE_POSTCODE_IN_ADDRESS.finditer(text, start, len(text) if end is None else end):
         code = f"{match[1]} {match[2]}".upper()
-        if any(char.isdigit() for char in code) and not _POSTCODE.fullmatch(code) and code not in _EXAMPLES:
+        if any(char.isdigit() for char in code) and not _POSTCODE.fullmatch(code):
             yield Impossible(match.start(), match.end(), _postcode_fault(code))
 
 
