@@ -28,6 +28,8 @@ _IBAN = re.compile(r"\b[a-z]{2}\d\d(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?\b"
 _CARD_IN_FOURS = re.compile(rf"{_NOT_IN_A_NUMBER}\d{{4}}([- ])\d{{4}}\1\d{{4}}\1\d{{4}}(?!\d)")
 _CARD = re.compile(rf"{_NOT_IN_A_NUMBER}\d{{16}}(?!\d)")
 
+_LONG_ENOUGH = re.compile(r"(?:\d\D*){6}")  # no bank number has fewer digits
+
 
 def _is_iban(text: str) -> bool:
     """The check digits of ISO 13616: the number, its head moved to its end and letters as 10 to 35, leaves 1 over 97."""
@@ -65,7 +67,7 @@ def _typed(letter: Letter) -> Iterator[tuple[str, str]]:
 
 def _bank_numbers(letter: Letter) -> Iterator[Finding]:
     for path, text in _typed(letter):
-        what = _bank_number(fold(normal(text)))
+        what = _bank_number(fold(normal(text))) if _LONG_ENOUGH.search(text) else ""
         if what:
             message = f"expected no bank number in a letter; found what looks like {what}."
             mend = "Take it out: say how it is paid, not into which number. Write a date as 12 March 2026."
