@@ -297,7 +297,9 @@ def _paid_money(money: CompensationNames) -> Needs:
     for offset in money.offsets:
         yield _fact(offset.amount, offset.amount.source, f"the sum that goes to {offset.what.text}")
         yield _fact(offset.what, offset.what.path, "what a sum is set against")
-        yield _fact(offset.agreed, offset.agreed.source, f"the resident's consent that a sum goes to {offset.what.text}")
+        yield _fact(
+            offset.agreed, offset.agreed.source, f"the resident's consent that a sum goes to {offset.what.text}"
+        )
     if (money.paid or money.offsets) and not money.settled:
         yield _fact(money.to_pay, money.to_pay.source, "what is left to pay")
 
