@@ -35,15 +35,18 @@ class Options:
 
 
 def _pieces(old: str, new: str) -> Iterator[tuple[str, str]]:
-    """The two texts as one: words that stay, words taken out, words put in."""
+    """The two texts as one: words that stay, words taken out, words put in. A space between two changes is part of both."""
     before, after = _WORD.findall(old), _WORD.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for what, start, stop, from_, to in matcher.get_opcodes():
-        if what == "equal":
-            yield "stays", "".join(before[start:stop])
+    gone = put = ""
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for what, start, stop, from_, to in codes:
+        words = "".join(before[start:stop])
+        if what != "equal" or ((gone or put) and words.isspace() and stop < len(before)):
+            gone, put = gone + words, put + "".join(after[from_:to])
         else:
-            yield "out", "".join(before[start:stop])
-            yield "in", "".join(after[from_:to])
+            yield from (("out", gone), ("in", put), ("stays", words))
+            gone = put = ""
+    yield from (("out", gone), ("in", put))
 
 
 def difference(old: str, new: str, *, in_colour: bool) -> str:

@@ -79,7 +79,7 @@ def with_texts(source: str, texts: Mapping[str, str]) -> str:
     missing = sorted(set(texts) - set(found))
     if missing:
         raise KeyError(missing[0])
-    plainly = source.isascii()  # a file that escapes every other sign goes on doing so
+    plainly = source.removeprefix("\ufeff").isascii()  # a file that escapes every other sign goes on doing so
     for path, (start, end) in sorted(found.items(), key=lambda pair: pair[1], reverse=True):
         source = source[:start] + json.dumps(texts[path], ensure_ascii=plainly) + source[end:]
     return source

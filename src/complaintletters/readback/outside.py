@@ -47,6 +47,8 @@ def masked(package: WordPackage, paths: Sequence[tuple[etree._Element, str]]) ->
 
 def _mask(content: etree._Element, mark: str) -> None:
     first = next(content.iter(f"{W}p"), None)
+    if first is None and next(content.iterancestors(f"{W}p"), None) is None:
+        first = etree.SubElement(content, f"{W}p")
     holder = content if first is None else first
     look = holder.find(f"{W}pPr")
     for child in list(holder):
