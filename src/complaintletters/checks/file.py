@@ -85,8 +85,11 @@ def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
 
 def likeness(letter: Letter, file: FinishedFile) -> float:
     """How much of a letter stands in a file word for word, from 0 to 1."""
-    words = FileWords.of(file)
-    passages = [passage for chapter in chapters_of(letter) for passage in chapter.passages]
+    return _likeness(Context(letter), FileWords.of(file))
+
+
+def _likeness(context: Context, words: FileWords) -> float:
+    passages = [passage for chapter in context.chapters for passage in chapter.passages]
     found = sum(any(words.find(keys, words.all) for keys in passage.spellings) for passage in passages)
     return found / len(passages) if passages else 0.0
 
@@ -146,32 +149,44 @@ def _elements(asked: tuple[Asked, ...], verdicts: list[Verdict], made: Descripti
             yield Element(one.rule.id, one.rule.says, provision, one.strength, state, where)
 
 
-def check_file(made: Description, file: FinishedFile) -> Checked:
-    """Any file checked against the letter of a description.
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A letter that files are checked against: what it must hold, worked out once."""
 
-    A file that holds a good part of our letter's lines was made from it; any other was made elsewhere.
-    """
-    letter = compose(made)
+    made: Description
+    asked: tuple[Asked, ...]
+    context: Context
+
+    def check(self, file: FinishedFile) -> Checked:
+        """A file that holds a good part of the letter's lines was made from it; any other was made elsewhere."""
+        letter, words = self.context.letter, FileWords.of(file)
+        findings = [*file.findings, *check_draft(letter, file), *check_property(letter, file), *check_reference(letter, words)]
+        if _likeness(self.context, words) < OURS:
+            return self._elsewhere(file, findings)
+        edited = compare_edited(self.context, file)
+        findings += [*check_title(letter, words), *edited.findings, *check_letterhead(self.context, file)]
+        return Checked("ours", tuple(_elements(self.asked, edited.verdicts, self.made)), tuple(findings))
+
+    def _elsewhere(self, file: FinishedFile, findings: list[Finding]) -> Checked:
+        context = replace(self.context, known=tuple(_texts(self.made.case)))
+        needed = [(need.source, _level(one)) for one in reversed(self.asked) for need in one.needs if need.known]
+        other = compare_elsewhere(context, file, needed)
+        elements = tuple(_elements(self.asked, other.verdicts, self.made))
+        return Checked("elsewhere", elements, (*findings, *other.findings))
+
+
+def expected(made: Description) -> Expected:
+    """What a described letter's files are checked against."""
     asked = asked_of(made)
     context = Context(
-        letter,
+        compose(made),
         Alternatives(made.statements.say),
         letterhead=_letterhead(made.rules.landlord.house_style()),
         provisions=_provisions(asked, made),
     )
-    words = FileWords.of(file)
-    findings = [
-        *file.findings,
-        *check_draft(letter, file),
-        *check_property(letter, file),
-        *check_reference(letter, words),
-    ]
-    if likeness(letter, file) >= OURS:
-        edited = compare_edited(context, file)
-        findings += [*check_title(letter, words), *edited.findings, *check_letterhead(context, file)]
-        return Checked("ours", tuple(_elements(asked, edited.verdicts, made)), tuple(findings))
-    context = replace(context, known=tuple(_texts(made.case)))
-    needed = [(need.source, _level(one)) for one in reversed(asked) for need in one.needs if need.known]
-    other = compare_elsewhere(context, file, needed)
-    findings += other.findings
-    return Checked("elsewhere", tuple(_elements(asked, other.verdicts, made)), tuple(findings))
+    return Expected(made, asked, context)
+
+
+def check_file(made: Description, file: FinishedFile) -> Checked:
+    """Any file checked against the letter of a description."""
+    return expected(made).check(file)

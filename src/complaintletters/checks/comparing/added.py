@@ -7,7 +7,7 @@ case's reference, a condition on what the reader may do, and words that somebody
 import re
 from collections.abc import Iterator
 
-from complaintletters.checks.comparing.changed import added_value
+from complaintletters.checks.comparing.changed import added_value, wrong_weekdays
 from complaintletters.checks.comparing.context import Context
 from complaintletters.checks.comparing.decisions import decisions_in
 from complaintletters.checks.comparing.outcomes import Told
@@ -33,6 +33,7 @@ _CONDITIONS = re.compile(
     r"\bsubject to\b|\bwill be charged\b|\bcharge you\b|\bno liability\b|\bnot (?:an )?admission\b",
     re.IGNORECASE,
 )
+_ONCE_MORE = re.compile(r"\b(?:also|another|more|extra|further|in addition|additional|on top|as well|each|again|every)\b", re.I)
 _TO_FILL_IN = re.compile(
     r"\[[^\]\n]{0,60}\]|\bX{2,}\b|\bTB[CAD]\b|\?{2,}|\{\{|\}\}|\{%|<<|>>|_{3,}"
     r"|\bNone\b\s*$|\blorem ipsum\b|«|\binsert (?:name|date|sum|here)\b"
@@ -43,6 +44,14 @@ def _values(text: str, context: Context) -> Iterator[Told]:
     for value in context.all_values_in(text):
         if value.key not in context.values:
             yield added_value(value)
+
+
+def _more_money(text: str, context: Context) -> Iterator[Told]:
+    """A sum that the letter knows, promised once more."""
+    sums = [value for value in context.values_in(text) if value.kind == "money" and value.key in context.values]
+    if sums and _ONCE_MORE.search(alike(text)):
+        message = f"“{short(text)}” promises {sums[0].shown} once more."
+        yield Told("value-added", message, mend="Take it out, or put it into the case.")
 
 
 def _decisions(text: str, allowed: frozenset[str]) -> Iterator[Told]:
@@ -75,6 +84,8 @@ def judge_added(text: str, context: Context, decisions: frozenset[str]) -> list[
     """What added words do. ``decisions`` are those that the letter makes where the words stand."""
     told = [
         *_values(text, context),
+        *wrong_weekdays(text, context),
+        *_more_money(text, context),
         *_decisions(text, decisions),
         *_references(text, context),
         *_contradictions(text),

@@ -4,9 +4,13 @@ Every value must be there, in order among its kind; every name, every sentence t
 by a person must be there whole; and no word may have come or gone that turns the meaning round.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
+
+from babel import Locale
 
 from complaintletters.checks.comparing.context import NAMES, Context
 from complaintletters.checks.comparing.decisions import decisions_in
@@ -14,9 +18,10 @@ from complaintletters.checks.comparing.difference import difference
 from complaintletters.checks.comparing.outcomes import State, Told
 from complaintletters.checks.comparing.passages import ADDRESSEE, Passage
 from complaintletters.checks.comparing.weight import weigh
-from complaintletters.checks.comparing.words import Words, keys_of, position, shared, short
-from complaintletters.checks.recognise import Recognised
+from complaintletters.checks.comparing.words import Words, alike, keys_of, position, shared, short
+from complaintletters.checks.recognise import Recognised, normal
 from complaintletters.findings import Level
+from complaintletters.iso_date import parse_iso_date
 from complaintletters.letter import RECOGNISABLE, FreeText, LineBreak, Statement, Text, Value, leaves
 
 READ_BACK = "Take it back into the case with “complaintletters readback”, or put the case's words here."
@@ -71,7 +76,20 @@ def added_value(found: Recognised) -> Told:
     return Told("value-added", message, mend="Take it out, or put it into the case.")
 
 
+def wrong_weekdays(text: str, context: Context) -> Iterator[Told]:
+    """Dates with the name of another day of the week before them."""
+    plain, names = normal(text), Locale.parse(context.babel_name).days["format"]["wide"]
+    for value in context.values_in(text):
+        word = plain[: value.at].rstrip(" ,").rpartition(" ")[2].casefold() if value.kind == "date" else ""
+        said = next((number for number, name in names.items() if name.casefold() == word), None)
+        day = parse_iso_date(value.canonical)
+        if said is not None and day is not None and day.weekday() != said:
+            message = f"{value.shown} is a {names[day.weekday()]}, not a {names[said]}."
+            yield Told("value-altered", message, mend="Put the right day of the week.")
+
+
 def _values(change: Changed, context: Context) -> Iterator[Told]:
+    yield from wrong_weekdays(change.text, context)
     wanted, found = list(_wanted(change.passages, context)), context.values_in(change.text)
     for kind in dict.fromkeys([value.kind for value, _ in wanted] + [value.kind for value in found]):
         mine = [pair for pair in wanted if pair[0].kind == kind]
@@ -114,9 +132,24 @@ def nearest(wanted: Words, keys: Words) -> str:
     return next(iter(get_close_matches(" ".join(wanted), windows, 1, 0.6)), "")
 
 
+def _times(inside: Words, wanted: Words) -> int:
+    """How often words stand in others."""
+    count, at = 0, position(inside, wanted)
+    while wanted and at >= 0:
+        count += 1
+        at = position(inside, wanted, at + len(wanted))
+    return count
+
+
+def _is_there(wanted: Words, change: Changed) -> bool:
+    """Whether words stand as often as the letter has them in these passages."""
+    before = sum(_times(passage.spellings[-1], wanted) for passage in change.passages)
+    return _times(change.keys, wanted) >= max(before, 1 if wanted else 0)
+
+
 def _named(fact: Value, change: Changed) -> Iterator[Told]:
     wanted = keys_of(fact.text)
-    if position(change.keys, wanted) >= 0:
+    if _is_there(wanted, change):
         return
     if fact.source.endswith("decision") and decisions_in(fact.text):
         return  # told as a decision
@@ -130,7 +163,7 @@ def _named(fact: Value, change: Changed) -> Iterator[Told]:
 
 def _typed(fact: FreeText, change: Changed) -> Iterator[Told]:
     wanted = keys_of(fact.text)
-    if position(change.keys, wanted) >= 0:
+    if _is_there(wanted, change):
         return
     if fact.path == ADDRESSEE:
         like = nearest(wanted, change.keys)
@@ -170,6 +203,18 @@ def _facts(change: Changed, context: Context) -> Iterator[Told]:
 # --- meaning ----------------------------------------------------------------------------------------------------------
 
 
+# What makes a sum, a date or a length of time uncertain, put right before it.
+_LIMIT = re.compile(
+    r"\b(?:up to|at most|as much as|no more than|around|about|roughly|approximately|at least|less than|more than|over|under|"
+    r"nearly|almost|some|circa|c\.|a maximum of|half of|part of|instead of|not)\s+(?:the\s+)?(?=[-£\d])",
+    re.IGNORECASE,
+)
+
+
+def _limits(text: str) -> Counter[str]:
+    return Counter(match[0].strip().casefold() for match in _LIMIT.finditer(alike(text)))
+
+
 def _meaning(change: Changed) -> tuple[list[Told], tuple[str, ...]]:
     before = "\n".join(passage.text for passage in change.passages)
     weighed = weigh(before, change.text)
@@ -177,6 +222,10 @@ def _meaning(change: Changed) -> tuple[list[Told], tuple[str, ...]]:
         Told("meaning-altered", f"“{word}” was {what} here: {difference(before, change.text)}")
         for what, words in (("added", weighed.gained), ("taken out", weighed.lost))
         for word in words
+    ]
+    told += [
+        Told("meaning-altered", f"“{words}” was added before a value: {difference(before, change.text)}")
+        for words in _limits(change.text) - _limits(before)
     ]
     return told, weighed.new_sentences
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from complaintletters.checks.comparing.alternatives import NO_ALTERNATIVES, Alternatives
 from complaintletters.checks.comparing.decisions import decisions_in
+from complaintletters.checks.comparing.passages import Chapter, chapters_of
 from complaintletters.checks.comparing.words import Words, keys_of
 from complaintletters.checks.recognise import Recognised, loosely_recognised, recognised
 from complaintletters.language import language
@@ -37,6 +38,10 @@ class Context:
     @cached_property
     def babel_name(self) -> str:
         return str(language(self.letter.identity.language).locale)
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        return chapters_of(self.letter)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

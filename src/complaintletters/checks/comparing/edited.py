@@ -14,9 +14,9 @@ from complaintletters.checks.comparing.context import Context
 from complaintletters.checks.comparing.decisions import decisions_in
 from complaintletters.checks.comparing.outcomes import Told, Verdict
 from complaintletters.checks.comparing.pairing import paired
-from complaintletters.checks.comparing.passages import Chapter, Passage, Place, chapters_of
+from complaintletters.checks.comparing.passages import Chapter, Passage, Place
 from complaintletters.checks.comparing.spans import FileWords, Span
-from complaintletters.checks.comparing.words import Words, position, short
+from complaintletters.checks.comparing.words import Words, keys_of, position, short
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.findings import Finding, Level
 from complaintletters.letter import FreeText, Statement, Value
@@ -180,7 +180,7 @@ class Comparison:
 
     def lost_headings(self, chapter: Anchored) -> None:
         for heading in chapter.lost:
-            typed = any(isinstance(fact, FreeText) for fact in heading.facts)
+            typed = heading.bears_facts
             inside = position(self.words.keys[chapter.span.start : chapter.span.stop], heading.keys) >= 0
             if inside and not typed:
                 continue
@@ -218,7 +218,14 @@ class Comparison:
             keys == passage.keys for chapter in self.chapters for passage in chapter.passages if passage.optional
         )
 
+    def pass_over_wordmark(self) -> None:
+        """The landlord's name above everything, which plain text puts in the wordmark's place."""
+        logo = keys_of(self.context.letter.furniture.logo)
+        if logo and self.words.lines and self.words.line_keys(0) == logo:
+            self.words.use(self.words.line_span(0))
+
     def run(self) -> None:
+        self.pass_over_wordmark()
         found = anchored(self.chapters, self.words)
         lefts = [self.of_chapter(chapter) for chapter in found]
         for left in lefts:
@@ -298,6 +305,6 @@ def _kind_of(passage: Passage, source: str) -> str:
 
 def compare_edited(context: Context, file: FinishedFile) -> Comparison:
     """Every fact of a letter looked for in a file that was made from it."""
-    comparison = Comparison(context, FileWords.of(file), chapters_of(context.letter))
+    comparison = Comparison(context, FileWords.of(file), context.chapters)
     comparison.run()
     return comparison

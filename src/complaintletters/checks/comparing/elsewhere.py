@@ -15,7 +15,7 @@ from complaintletters.checks.comparing.context import NAMES, Context
 from complaintletters.checks.comparing.decisions import decisions_in
 from complaintletters.checks.comparing.difference import difference
 from complaintletters.checks.comparing.outcomes import State, Verdict
-from complaintletters.checks.comparing.passages import Passage, chapters_of
+from complaintletters.checks.comparing.passages import Passage
 from complaintletters.checks.comparing.spans import FileWords
 from complaintletters.checks.comparing.weight import weigh
 from complaintletters.checks.comparing.words import Words, keys_of, shared, short, word_set
@@ -84,7 +84,7 @@ def _leaves_of(passage: Passage) -> Iterator[Value | FreeText | Statement]:
 def facts_of(context: Context) -> dict[str, Fact]:
     """Every fact of a letter by its source."""
     out: dict[str, Fact] = {}
-    for chapter in chapters_of(context.letter):
+    for chapter in context.chapters:
         passages = [*([chapter.heading] if chapter.heading else []), *chapter.passages]
         for passage in passages:
             for leaf in _leaves_of(passage):

@@ -4,7 +4,7 @@ A passage may have been split into several lines, and several may have been merg
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from complaintletters.checks.comparing.passages import Passage
 from complaintletters.checks.comparing.spans import FileWords, Span
@@ -52,18 +52,32 @@ def _claims(passages: Sequence[Passage], found: Sequence[Words]) -> dict[int, in
     return claims
 
 
-def _parts(passages: Sequence[Passage], first: int, found: Sequence[Words], free: set[int]) -> Iterator[int]:
-    """Stretches beside a claimed one that hold more of the same passages."""
-    wanted = [word for passage in passages for word in passage.spellings[0]]
-    for word in found[first]:
+def _without_labels(keys: Words, passages: Sequence[Passage]) -> list[str]:
+    """The words of a stretch without the head of a column that plain text puts before its cell."""
+    for passage in passages:
+        for label in map(keys_of, passage.labels):
+            if label and keys[: len(label)] == label:
+                return list(keys[len(label) :])
+    return list(keys)
+
+
+def _take(wanted: list[str], keys: Iterable[str]) -> None:
+    for word in keys:
         if word in wanted:
             wanted.remove(word)
+
+
+def _parts(passages: Sequence[Passage], first: int, found: Sequence[Words], free: set[int]) -> Iterator[int]:
+    """Stretches beside a claimed one that hold more of the same passages."""
+    wanted = [word for passage in passages for word in passage.spellings[-1]]
+    _take(wanted, found[first])
     for step in (1, -1):
         at = first + step
-        while at in free and found[at] and wanted and shared(wanted, found[at]) >= _PART * len(found[at]):
-            for word in found[at]:
-                if word in wanted:
-                    wanted.remove(word)
+        while at in free and found[at] and wanted:
+            keys = _without_labels(found[at], passages)
+            if shared(wanted, keys) < _PART * len(keys):
+                break
+            _take(wanted, keys)
             free.discard(at)
             yield at
             at += step

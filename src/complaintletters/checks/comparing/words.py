@@ -6,11 +6,11 @@ make no difference. Digits, letters and their order do.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from complaintletters.checks.recognise import normal
+from complaintletters.checks.recognise import normal, recognised
 
 _ALIKE = str.maketrans(
     {
@@ -19,7 +19,11 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−⁃﹣－", "-"),
     }
 )
-_WORD = re.compile(r"(?<!\w)-(?=£)|(?:£\s?)?\d[\d,]*(?:\.\d+)*|£|[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://)?www\.[\w-]+(?:\.[\w-]+)+(?:/[\w\-./%?=&#]*[\w/])?"
+    r"|(?<!\w)-(?=£)|(?:£\s?)?\d[\d,]*(?:\.\d+)*|£|[^\W\d_]+(?:'[^\W\d_]+)*"
+)
+_WHOLE = frozenset({"date", "telephone"})
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NOUGHTS = re.compile(r"(?<=\d)\.00$")
 _BULLET = re.compile(r"^\s*(?:[-*+•◦▪·‣\uf0b7o]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
@@ -54,17 +58,32 @@ def unbulleted(line: str) -> str:
     return _BULLET.sub("", line, count=1)
 
 
-@lru_cache(maxsize=4096)
+def _pieces(plain: str) -> Iterator[tuple[str, int, int]]:
+    """Each word's key and place. A date, sum or number counts as one word, by its value."""
+    values = {value.at: value for value in recognised(plain)}
+    at = 0
+    for match in _WORD.finditer(plain):
+        if match.start() < at:
+            continue
+        value = values.get(match.start()) or values.get(match.start() - 1)
+        if value and value.kind in _WHOLE:
+            at = value.at + len(value.shown.rstrip())
+            yield value.canonical, value.at, at
+        else:
+            at = match.end()
+            yield _key(match[0]), match.start(), at
+
+
+@lru_cache(maxsize=8192)
 def words_in(text: str) -> tuple[str, tuple[Word, ...]]:
     """A text as it is compared, and its words."""
     plain = _ORDINAL.sub("", alike(text))
     out: list[Word] = []
     last = 0
-    for match in _WORD.finditer(plain):
-        between = plain[last : match.start()]
-        begins = not out or not _STOPS.isdisjoint(between)
-        out.append(Word(_key(match[0]), match.start(), match.end(), begins))
-        last = match.end()
+    for key, start, end in _pieces(plain):
+        begins = not out or not _STOPS.isdisjoint(plain[last:start])
+        out.append(Word(key, start, end, begins))
+        last = end
     return plain, tuple(out)
 
 
