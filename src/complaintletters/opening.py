@@ -38,6 +38,8 @@ class Bounds:
     elements: int = 250_000
     attributes: int = 20_000
     """Attributes of one tag of a web page."""
+    controls: int = 2_000
+    """Content controls of a Word letter."""
     pages: int = 300
     objects: int = 100_000
     """Objects of a PDF."""

@@ -133,9 +133,18 @@ def many_attributes() -> bytes:
     return word_file("<w:p " + " ".join(f'a{number}="1"' for number in range(400_000)) + "/>")
 
 
-def controls() -> bytes:
+def _controls(count: int) -> bytes:
     control = '<w:sdt><w:sdtPr><w:tag w:val="points[0].text"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
-    return word_file("".join(control.format(paragraph(f"SMALL/2026/001 {number}")) for number in range(20_000)))
+    return word_file("".join(control.format(paragraph(f"SMALL/2026/001 {number}")) for number in range(count)))
+
+
+def controls() -> bytes:
+    return _controls(20_000)
+
+
+def most_controls() -> bytes:
+    """As many as are let in."""
+    return _controls(2_000)
 
 
 def nested_controls() -> bytes:
@@ -190,7 +199,17 @@ WORD_FILES: dict[str, Callable[[], bytes]] = {
     for made in (
         *(bomb, lying_bomb, overlapping_bomb, lzma_bomb, nested_bomb, many_parts, endless_directory),
         *(million_paragraphs, most_paragraphs, one_long_text, long_words, combining_marks, digits, deep, deep_runs),
-        *(many_attributes, controls, nested_controls, laughs, external_entity, dtd_in_utf16, dtd_in_utf7, macros),
+        *(
+            many_attributes,
+            controls,
+            most_controls,
+            nested_controls,
+            laughs,
+            external_entity,
+            dtd_in_utf16,
+            dtd_in_utf7,
+            macros,
+        ),
         *(external_template, with_password, part_twice),
     )
 }

@@ -6,10 +6,12 @@ ECMA-376 part 1: 17.5.2 (content controls), 17.3.3 (what stands in a run).
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from complaintletters.checks.files.word_package import UnreadableError, W, WordPackage
+from complaintletters.opening import BOUNDS
 
 __all__ = ["Control", "WordText", "settled", "word_text"]
 
@@ -74,10 +76,13 @@ class WordText:
 
 
 def word_text(package: WordPackage) -> WordText:
-    """The controls in the file's body, in order. Raises ``UnreadableError`` where they nest without end."""
+    """The controls in the file's body, in order. Raises ``UnreadableError`` where there is no end of them."""
     numbered = _numbered_lists(package.trees.get("word/numbering.xml"))
     places = {paragraph: number for number, paragraph in enumerate(package.document.iter(f"{W}p"), 1)}
-    controls = tuple((_control(one, numbered, places), one) for one in _named_controls(package.document))
+    named = list(islice(_named_controls(package.document), BOUNDS.controls + 1))
+    if len(named) > BOUNDS.controls:
+        raise UnreadableError("too-large", f"expected at most {BOUNDS.controls:,} content controls.")
+    controls = tuple((_control(one, numbered, places), one) for one in named)
     core = package.trees.get("docProps/core.xml")
     return WordText(controls, _words(core, _KEYWORDS), _words(core, _LANGUAGE))
 

@@ -37,6 +37,7 @@ class _RecordedLetter(_Part):
     stage: int
     number: int
     dated: date
+    dispatched: date | None = None
     recipient: int
 
 
@@ -114,7 +115,15 @@ def _recorded(path: Path, manifest: _Manifest, case: Case) -> Iterator[Recorded]
     if not of_this_case or not 0 < letter.recipient <= len(readers):
         return
     reader = readers[letter.recipient - 1].person
-    request = LetterRequest(letter.kind, letter.stage, letter.number, reader, letter.dated, draft=manifest.draft)
+    request = LetterRequest(
+        letter.kind,
+        letter.stage,
+        letter.number,
+        reader,
+        letter.dated,
+        draft=manifest.draft,
+        dispatched=letter.dispatched,
+    )
     edition = manifest.edition
     yield Recorded(path, request, edition.asked, edition.register_, made_from, tuple(manifest.outputs))
 
