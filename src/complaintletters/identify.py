@@ -41,6 +41,7 @@ class Said:
     number: int | None = None
     recipient: str | None = None
     dated: date | None = None
+    dispatched: date | None = None
 
     @property
     def names_a_letter(self) -> bool:
@@ -111,7 +112,7 @@ def _requests(case: Case, rules: Rules) -> Iterator[LetterRequest]:
 def _letters(case: Case, rules: Rules, said: Said, printed: date | None) -> Iterator[tuple[LetterRequest, Letter]]:
     for request in _requests(case, rules):
         if said.allows(request):
-            dated = replace(request, dated=_date(case, request, said, printed))
+            dated = replace(request, dated=_date(case, request, said, printed), dispatched=said.dispatched)
             try:
                 yield dated, compose(describe_for(case, rules, dated))
             except ComplaintLettersError:

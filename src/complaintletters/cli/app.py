@@ -54,12 +54,12 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def parse_date(text: str | None) -> date:
+def parse_date(text: str | None, option: str = "--date") -> date:
     if text is None:
         return today()
     day = parse_iso_date(text)
     if day is None or not is_of_our_time(day):
-        raise typer.BadParameter(f'expected a real date as YYYY-MM-DD; found "{text}"', param_hint="--date")
+        raise typer.BadParameter(f'expected a real date as YYYY-MM-DD; found "{text}"', param_hint=option)
     return day
 
 
@@ -160,15 +160,20 @@ def check(
         Optional[str],  # noqa: UP045
         typer.Option("--date", metavar="YYYY-MM-DD", help="The date it should bear. The one logged or printed, when not given."),
     ] = None,
+    dispatched: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--dispatched", metavar="YYYY-MM-DD", help="The day it left, if not the day it is dated."),
+    ] = None,
     json_: AsJson = False,
     templates: Templates = None,
 ) -> None:
     """Check a finished letter against its case: what is present, missing, altered or added."""
-    from complaintletters.cli.checking import check_finished
+    from complaintletters.cli.checking import check_at_the_screen
     from complaintletters.identify import Said
 
-    said = Said(letter, stage, number, recipient, parse_date(dated) if dated else None)
-    raise typer.Exit(check_finished(file, case, said=said, templates=templates, as_json=json_))
+    left = parse_date(dispatched, "--dispatched") if dispatched else None
+    said = Said(letter, stage, number, recipient, parse_date(dated) if dated else None, left)
+    raise typer.Exit(check_at_the_screen(file, case, said=said, templates=templates, as_json=json_))
 
 
 @app.command()
