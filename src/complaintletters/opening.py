@@ -25,11 +25,11 @@ class Bounds:
     finished_file: int = 40 * MEGABYTE
     page: int = 10 * MEGABYTE
     plain_text: int = 5 * MEGABYTE
-    text: int = 1_000_000
-    """Characters of words in a finished letter: about 300 pages."""
+    text: int = 500_000
+    """Characters of words in a finished letter: about 150 pages."""
     word: int = 2_000
     """Characters without white space between."""
-    lines: int = 40_000
+    lines: int = 10_000
     parts: int = 2_000
     unpacked: int = 64 * MEGABYTE
     """All parts of a Word file."""

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 
+from complaintletters import parse_case, produce
 from tests.small_case import small_case
 
 
@@ -33,6 +35,16 @@ HTML_FILES: dict[str, Callable[[], bytes]] = {
     "one_word": lambda: _page("a" * 9_000_000),
     "hidden": lambda: _page("<p hidden>" + "<p hidden>x" * 200_000),
 }
+_NOISE = "The leak on 1 March 2026 cost £1{0}.00; ring 01632 96{0:04}. We are sorry, Mrs Khan, jo{0}@example.org.\n"
+
+
+def _letter_in_noise(lines: int) -> bytes:
+    """A letter of the case, and thousands of lines that are like it."""
+    case = parse_case(json.dumps(small_case()))
+    made = produce(case, dated=date(2026, 3, 24), letter="response", stage=1, formats=["txt"])
+    return next(iter(made.files.values())) + "".join(_NOISE.format(number) for number in range(lines)).encode()
+
+
 TEXT_FILES: dict[str, Callable[[], bytes]] = {
     "long": lambda: b"Dear Mrs Khan\n" * 15_000_000,
     "lines": lambda: b"\n" * 4_900_000,
@@ -45,6 +57,7 @@ TEXT_FILES: dict[str, Callable[[], bytes]] = {
     "numbers": lambda: b"1 " * 480_000,
     "dates": lambda: b"1 April 2026 " * 70_000,
     "empty": lambda: b"",
+    "letter_in_noise": lambda: _letter_in_noise(9_000),
 }
 
 

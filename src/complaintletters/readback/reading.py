@@ -19,7 +19,7 @@ from complaintletters.compose import compose, describe_for
 from complaintletters.errors import CaseError, Fault, UsageError, did_you_mean
 from complaintletters.findings import Finding, Level, Nature, errors_in
 from complaintletters.formats import FORMATS
-from complaintletters.identify import identify
+from complaintletters.identify import identified
 from complaintletters.landlord import landlord_paths
 from complaintletters.language import DEFAULT_LANGUAGE
 from complaintletters.letter import Letter
@@ -115,12 +115,15 @@ def _recorded_as(name: str, letters: Sequence[Recorded]) -> Recorded | None:
 
 
 def _request_of(finished: FinishedFile, recorded: Recorded | None, case: Case, rules: Rules) -> LetterRequest:
-    """Which letter it is: by its manifest, else by what it says."""
-    request = recorded.request if recorded else identify(finished, case, rules)
-    if request is None:
-        message = "this file is not like any letter of the case: no title of such a letter, or no date near its top."
-        raise _stop("not-a-letter-of-this-case", message, "Check that file and case belong together.")
-    return request
+    """Which letter it is: by its manifest, else by what it says, as long as that leaves no doubt."""
+    if recorded:
+        return recorded.request
+    found = identified(finished, case, rules)
+    if found is None or found.sureness == "unsure":
+        message = "this file is not clearly one of the case's letters."
+        mend = "Check that file and case belong together, or name the folder of its manifest with --letters."
+        raise _stop("not-a-letter-of-this-case", message, mend)
+    return found.request
 
 
 class _Made:
