@@ -101,7 +101,7 @@ def _spellings(letter: Letter) -> Iterator[Spoilt]:
         for place, leaf in leaves_of(content):
             if not isinstance(leaf, Value) or len(place) > 1:
                 continue
-            for what, text in _of_value(leaf):
+            for _, text in _of_value(leaf):
                 other = replace(leaf, text=text)
                 made = with_line(letter, number, lambda c, p=place, o=other: with_leaf(c, p, o))  # type: ignore[misc]
                 yield Spoilt(f"{leaf.kind} spelt otherwise", f"{leaf.text} → {text}", made)
@@ -110,9 +110,9 @@ def _spellings(letter: Letter) -> Iterator[Spoilt]:
 def _of_value(value: Value) -> Iterator[tuple[str, str]]:
     match value.kind:
         case "date":
-            day, _, rest = value.text.rpartition(" ")[0].rpartition(" ")[0].rpartition(" ")[2], "", ""
-            if day.isdigit():
-                year, month, number = value.canonical.split("-")
+            year, month, number = value.canonical.split("-")
+            day = str(int(number))
+            if f"{day} " in value.text:
                 yield "in figures", f"{number}/{month}/{year}"
                 yield "with an ordinal", value.text.replace(f"{day} ", f"{day}{_ordinal(int(day))} ", 1)
         case "money":
@@ -133,7 +133,11 @@ def _with(letter: Letter, index: int, *blocks: Block) -> Letter:
 
 def _is_plain(block: Block) -> bool:
     """A paragraph that may change places: no label, and nothing that a list below hangs on."""
-    return isinstance(block, Paragraph) and not isinstance(block.content[0], Strong) and not plain(block.content).endswith(":")
+    return (
+        isinstance(block, Paragraph)
+        and not isinstance(block.content[0], Strong)
+        and not plain(block.content).endswith(":")
+    )
 
 
 def _order(letter: Letter) -> Iterator[Spoilt]:
@@ -146,11 +150,17 @@ def _order(letter: Letter) -> Iterator[Spoilt]:
         for at, block in enumerate(blocks):
             if isinstance(block, Bullets | Numbered) and len(block.items) > 1:
                 turned: Block = replace(block, items=block.items[::-1])
-                yield Spoilt("list in another order", section.id, _with(letter, index, *blocks[:at], turned, *blocks[at + 1 :]))
+                yield Spoilt(
+                    "list in another order", section.id, _with(letter, index, *blocks[:at], turned, *blocks[at + 1 :])
+                )
             if isinstance(block, Table) and len(block.rows) > 1 + block.has_total:
                 body = block.rows[:-1] if block.has_total else block.rows
                 turned = replace(block, rows=(*body[::-1], *block.rows[len(body) :]))
-                yield Spoilt("table's rows in another order", section.id, _with(letter, index, *blocks[:at], turned, *blocks[at + 1 :]))
+                yield Spoilt(
+                    "table's rows in another order",
+                    section.id,
+                    _with(letter, index, *blocks[:at], turned, *blocks[at + 1 :]),
+                )
 
 
 def _paragraphs(letter: Letter) -> Iterator[Spoilt]:
@@ -159,9 +169,16 @@ def _paragraphs(letter: Letter) -> Iterator[Spoilt]:
         blocks = section.blocks
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
-            if isinstance(block, Paragraph) and isinstance(following, Paragraph) and _is_plain(block) and _is_plain(following):
+            if (
+                isinstance(block, Paragraph)
+                and isinstance(following, Paragraph)
+                and _is_plain(block)
+                and _is_plain(following)
+            ):
                 merged = Paragraph((*block.content, Text(" "), *following.content))
-                yield Spoilt("paragraphs merged", section.id, _with(letter, index, *blocks[:at], merged, *blocks[at + 2 :]))
+                yield Spoilt(
+                    "paragraphs merged", section.id, _with(letter, index, *blocks[:at], merged, *blocks[at + 2 :])
+                )
             if isinstance(block, Paragraph):
                 for cut, part in enumerate(block.content):
                     if isinstance(part, Text | FreeText) and ". " in part.text:
@@ -170,7 +187,11 @@ def _paragraphs(letter: Letter) -> Iterator[Spoilt]:
                             Paragraph((*block.content[:cut], replace(part, text=f"{first}."))),
                             Paragraph((replace(part, text=rest), *block.content[cut + 1 :])),
                         )
-                        yield Spoilt("paragraph split", section.id, _with(letter, index, *blocks[:at], *halves, *blocks[at + 1 :]))
+                        yield Spoilt(
+                            "paragraph split",
+                            section.id,
+                            _with(letter, index, *blocks[:at], *halves, *blocks[at + 1 :]),
+                        )
 
 
 def _friendlier(letter: Letter) -> Iterator[Spoilt]:
@@ -180,8 +201,14 @@ def _friendlier(letter: Letter) -> Iterator[Spoilt]:
                 continue
             added = Paragraph((Text(words),))
             at = 1 if isinstance(section.blocks[0], Heading) else 0
-            yield Spoilt("friendly sentence before", f"{section.id}: {words}", _with(letter, index, *section.blocks[:at], added, *section.blocks[at:]))
-            yield Spoilt("friendly sentence after", f"{section.id}: {words}", _with(letter, index, *section.blocks, added))
+            yield Spoilt(
+                "friendly sentence before",
+                f"{section.id}: {words}",
+                _with(letter, index, *section.blocks[:at], added, *section.blocks[at:]),
+            )
+            yield Spoilt(
+                "friendly sentence after", f"{section.id}: {words}", _with(letter, index, *section.blocks, added)
+            )
     for number, content in enumerate(numbered_lines(letter)):
         if content and isinstance(content[-1], FreeText | Statement) and plain(content).endswith("."):
             words = FRIENDLY[number % len(FRIENDLY)]
@@ -210,11 +237,17 @@ def _headings(letter: Letter) -> Iterator[Spoilt]:
                     ("heading as a line in bold", Paragraph((Strong((Text(words),)),))),
                 )
                 for what, new in changes:
-                    yield Spoilt(what, words, _with(letter, index, *section.blocks[:at], new, *section.blocks[at + 1 :]))
-            elif isinstance(block, Heading) and isinstance(block.content[0], Value) and block.content[0].kind == "count":
+                    yield Spoilt(
+                        what, words, _with(letter, index, *section.blocks[:at], new, *section.blocks[at + 1 :])
+                    )
+            elif (
+                isinstance(block, Heading) and isinstance(block.content[0], Value) and block.content[0].kind == "count"
+            ):
                 other = replace(block.content[0], text=str(int(block.content[0].text) + 4))
                 made = replace(block, content=(other, *block.content[1:]))
-                yield Spoilt("points numbered otherwise", plain(made.content), _with(letter, index, made, *section.blocks[1:]))
+                yield Spoilt(
+                    "points numbered otherwise", plain(made.content), _with(letter, index, made, *section.blocks[1:])
+                )
 
 
 def _tables(letter: Letter) -> Iterator[Spoilt]:
@@ -223,7 +256,11 @@ def _tables(letter: Letter) -> Iterator[Spoilt]:
         for at, block in enumerate(section.blocks):
             if isinstance(block, Table):
                 rows = tuple(_as_paragraph([cell.content for cell in row]) for row in block.rows)
-                yield Spoilt("table turned into text", section.id, _with(letter, index, *section.blocks[:at], *rows, *section.blocks[at + 1 :]))
+                yield Spoilt(
+                    "table turned into text",
+                    section.id,
+                    _with(letter, index, *section.blocks[:at], *rows, *section.blocks[at + 1 :]),
+                )
 
 
 def _as_paragraph(cells: list[Content]) -> Paragraph:

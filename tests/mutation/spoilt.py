@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from complaintletters.checks.letter import Asked
 from complaintletters.language import language
@@ -48,7 +49,9 @@ class Spoilt:
 
 def transposed(text: str) -> Iterator[str]:
     """The text with each two digits that stand together and differ changing places: the first and the last such pair."""
-    pairs = [match.start() for match in re.finditer(r"(?=(\d\d))", text) if text[match.start()] != text[match.start() + 1]]
+    pairs = [
+        match.start() for match in re.finditer(r"(?=(\d\d))", text) if text[match.start()] != text[match.start() + 1]
+    ]
     for at in dict.fromkeys((*pairs[:1], *pairs[-1:])):
         yield text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
@@ -148,7 +151,9 @@ def _terms(value: Value) -> Iterator[tuple[str, str]]:
     yield "term altered", _other_word(value.text)
 
 
-def _leaf_spoilt(leaf: Text | Value | FreeText | Statement) -> Iterator[tuple[str, Text | Value | FreeText | Statement | None]]:
+def leaf_spoilt(
+    leaf: Text | Value | FreeText | Statement,
+) -> Iterator[tuple[str, Text | Value | FreeText | Statement | None]]:
     match leaf:
         case Value() if leaf.kind != "count":
             yield f"{leaf.kind} removed", None
@@ -169,7 +174,7 @@ def spoilt_leaves(letter: Letter) -> Iterator[Spoilt]:
     """Each value, statement and typed text altered or removed where it stands."""
     for number, content in enumerate(numbered_lines(letter)):
         for place, leaf in leaves_of(content):
-            for what, new in _leaf_spoilt(leaf):
+            for what, new in leaf_spoilt(leaf):
 
                 def change(line: Content, place: tuple[int, ...] = place, new: object = new) -> Content:
                     return with_leaf(line, place, new)  # type: ignore[arg-type]
@@ -234,11 +239,13 @@ def _with_block(section: Section, index: int, *blocks: object) -> Section:
 def spoilt_points(letter: Letter) -> Iterator[Spoilt]:
     """Points that change places: their headings, their texts, their decisions; a paragraph in another point's section."""
     of_points = [(index, section) for index, section in enumerate(letter.sections) if section.point]
-    for (first, one), (second, other) in zip(of_points, of_points[1:], strict=False):
+    for (first, one), (second, other) in pairwise(of_points):
         heads = [block for block in (one.blocks[0], other.blocks[0]) if isinstance(block, Heading)]
         if len(heads) == 2:
             made = _with_section(letter, first, _with_block(one, 0, other.blocks[0]))
-            yield Spoilt("points' headings swapped", one.id, _with_section(made, second, _with_block(other, 0, one.blocks[0])))
+            yield Spoilt(
+                "points' headings swapped", one.id, _with_section(made, second, _with_block(other, 0, one.blocks[0]))
+            )
         mine, theirs = _typed_blocks(one), _typed_blocks(other)
         for here in mine:
             without = _with_block(one, here)
@@ -255,7 +262,9 @@ def spoilt_points(letter: Letter) -> Iterator[Spoilt]:
 
 def _leaf_at(content: Content, kinds: tuple[str, ...]) -> tuple[tuple[int, ...], Value] | None:
     for place, leaf in leaves_of(content):
-        if isinstance(leaf, Value) and (leaf.kind in kinds or (leaf.kind == "term" and leaf.source.endswith("decision"))):
+        if isinstance(leaf, Value) and (
+            leaf.kind in kinds or (leaf.kind == "term" and leaf.source.endswith("decision"))
+        ):
             return place, leaf
     return None
 
@@ -267,7 +276,7 @@ def spoilt_lists(letter: Letter) -> Iterator[Spoilt]:
         for block in section.blocks:
             items = [item.content for item in block.items] if isinstance(block, Bullets | Numbered) else []
             found = [(content, pair) for content in items if (pair := _leaf_at(content, ("money", "date")))]
-            for (one, (place, leaf)), (other, (there, last)) in zip(found, found[1:], strict=False):
+            for (one, (place, leaf)), (other, (there, last)) in pairwise(found):
                 if leaf.text != last.text and leaf.kind == last.kind and one in lines and other in lines:
                     made = with_line(letter, lines.index(one), lambda c, p=place, new=last: with_leaf(c, p, new))  # type: ignore[misc]
                     made = with_line(made, lines.index(other), lambda c, p=there, new=leaf: with_leaf(c, p, new))  # type: ignore[misc]
@@ -289,6 +298,10 @@ def spoilt_tables(letter: Letter) -> Iterator[Spoilt]:
                 yield from _swapped(letter, index, at, block, column)
 
 
+def _texts(table: Table) -> Counter[tuple[str, ...]]:
+    return Counter(tuple(plain(cell.content) for cell in row) for row in table.rows)
+
+
 def _swapped(letter: Letter, index: int, at: int, block: Table, column: int) -> Iterator[Spoilt]:
     for row in range(len(block.rows) - 1):
         one, other = block.rows[row][column], block.rows[row + 1][column]
@@ -297,7 +310,7 @@ def _swapped(letter: Letter, index: int, at: int, block: Table, column: int) -> 
         rows = [list(cells) for cells in block.rows]
         rows[row][column], rows[row + 1][column] = other, one
         table = replace(block, rows=tuple(tuple(cells) for cells in rows))
-        if Counter(table.rows) == Counter(block.rows):
+        if _texts(table) == _texts(block):
             continue  # the rows only stand in another order
         made = _with_section(letter, index, _with_block(letter.sections[index], at, table))
         yield Spoilt("cells of two rows swapped", plain(one.content)[:60], made)
@@ -369,6 +382,3 @@ def spoilt_letters(letter: Letter, asked: tuple[Asked, ...]) -> Iterator[Spoilt]
     yield from spoilt_tables(letter)
     yield from spoilt_wording(letter)
     yield from spoilt_by_adding(letter)
-
-
-__all__ = ["Cell", "Spoilt", "Strong", "spoilt_letters"]

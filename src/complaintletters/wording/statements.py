@@ -24,7 +24,7 @@ class Message(ProfileModel):
     about: str = ""
     """The sentence for a letter that speaks about the complainant; the same one when empty."""
     also: tuple[str, ...] = ()
-    """Other sentences that say the same, accepted in letters made elsewhere."""
+    """Other ways to say the same, accepted in letters made elsewhere: with {values}, … for a gap and (one|another)."""
 
 
 class FurnitureWords(ProfileModel):

@@ -33,7 +33,9 @@ _CONDITIONS = re.compile(
     r"\bsubject to\b|\bwill be charged\b|\bcharge you\b|\bno liability\b|\bnot (?:an )?admission\b",
     re.IGNORECASE,
 )
-_ONCE_MORE = re.compile(r"\b(?:also|another|more|extra|further|in addition|additional|on top|as well|each|again|every)\b", re.I)
+_ONCE_MORE = re.compile(
+    r"\b(?:also|another|more|extra|further|in addition|additional|on top|as well|each|again|every)\b", re.I
+)
 _TO_FILL_IN = re.compile(
     r"\[[^\]\n]{0,60}\]|\bX{2,}\b|\bTB[CAD]\b|\?{2,}|\{\{|\}\}|\{%|<<|>>|_{3,}"
     r"|\bNone\b\s*$|\blorem ipsum\b|«|\binsert (?:name|date|sum|here)\b"

@@ -200,6 +200,18 @@ def _facts(change: Changed, context: Context) -> Iterator[Told]:
                     yield from _statement(fact, change, context)
 
 
+def _row_order(change: Changed) -> Iterator[Told]:
+    """A table's row whose cells stand in another order may have been mixed with its neighbour."""
+    row = change.passages[0]
+    if len(change.passages) != 1 or not row.cells:
+        return
+    places = [position(change.keys, keys_of(fact.text)) for fact in row.facts]
+    found = [place for place in places if place >= 0]
+    if found != sorted(found):
+        message = f"the cells of “{short(row.text)}” stand in another order, or in another row."
+        yield Told("value-altered", message, _source(row.facts[0]), mend="Put the row back as it was.")
+
+
 # --- meaning ----------------------------------------------------------------------------------------------------------
 
 
@@ -232,7 +244,7 @@ def _meaning(change: Changed) -> tuple[list[Told], tuple[str, ...]]:
 
 def judge(change: Changed, context: Context) -> tuple[list[Told], tuple[str, ...]]:
     """What became of the facts of changed passages, and the sentences that are new there."""
-    told = [*_values(change, context), *_decisions(change), *_facts(change, context)]
+    told = [*_values(change, context), *_decisions(change), *_facts(change, context), *_row_order(change)]
     heavy, fresh = _meaning(change)
     if not told:
         told = heavy
