@@ -3,15 +3,13 @@
 The seconds are the processor's: a machine that is busy with other things makes no program slower than it is.
 """
 
-import os
+import json
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 SECONDS, MEGABYTES = 5.0, 500
-_GIVE_UP = 60  # seconds by the clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +30,9 @@ class Measured:
 
 
 def measured(*arguments: object, folder: Path) -> Measured:
-    """``complaintletters`` with these arguments, output kept in ``folder``."""
+    """``complaintletters`` with these arguments; what it said is kept in ``folder``."""
     told = folder / "told"
-    with told.open("wb") as output:
-        started = time.monotonic()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "complaintletters", *map(str, arguments)], stdout=output, stderr=subprocess.STDOUT
-        )
-        status, usage = _waited(process, started)
-    code = os.waitstatus_to_exitcode(status)
-    return Measured(code, told.read_text("utf-8", "replace"), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000)
-
-
-def _waited(process, started):
-    """The process's end and what it used; one that takes far too long is ended."""
-    while True:
-        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if ended:
-            process.returncode = os.waitstatus_to_exitcode(status)
-            return status, usage
-        if time.monotonic() - started > _GIVE_UP:
-            process.kill()
-        time.sleep(0.02)
+    asked = [sys.executable, "-m", "tests.hostile.launched", str(told), *map(str, arguments)]
+    launched = subprocess.run(asked, check=True, capture_output=True, text=True)
+    code, seconds, megabytes = json.loads(launched.stdout)
+    return Measured(code, told.read_text("utf-8", "replace"), seconds, megabytes)
