@@ -2,7 +2,9 @@
 
 import io
 import json
+import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -336,3 +338,16 @@ def test_translations_and_plain_versions_stay_and_are_told_to_be_stale():
         ("plain-version-stale", "points[0].stages.1.effect.plain"),
         ("translation-stale", "points[0].stages.1.effect.translations.ur.text"),
     ]
+
+
+# --- the library ----------------------------------------------------------------------------------------------------
+
+
+def test_the_example_for_developers_runs(letter, tmp_path, monkeypatch):
+    guide = Path(__file__).parents[2] / "docs" / "developers.md"
+    (program,) = re.findall(r"```py\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "letter.docx").write_bytes(edited(letter, (EFFECT, "Half a kitchen.")))
+    (tmp_path / "case.json").write_text(source(), encoding="utf-8")
+    exec(compile(program, "developers.md", "exec"), {})
+    assert "Half a kitchen." in (tmp_path / "case2.json").read_text(encoding="utf-8")
