@@ -137,3 +137,40 @@ def test_too_many_pages_are_refused():
     out = io.BytesIO()
     pdf.save(out)
     assert codes(out.getvalue()) == ["too-large"]
+
+
+def test_what_the_libraries_say_of_a_damaged_file_is_not_printed(capfd, caplog):
+    data = drawn(b"BT /F1 12 Tf 72 700 Td (Dear Mrs Khan) Tj ET")
+    for at in range(0, len(data), 7):
+        read(data[:at] + b"\x00" + data[at + 1 :])
+    assert (capfd.readouterr(), caplog.records) == (("", ""), [])
+
+
+def test_a_file_locked_against_changes_is_read(letter):
+    with pikepdf.open(io.BytesIO(drawn(b"BT /F1 12 Tf 72 700 Td (Dear Mrs Khan) Tj ET"))) as pdf:
+        out = io.BytesIO()
+        pdf.save(out, encryption=pikepdf.Encryption(owner="o", user=""))
+    finished = read(out.getvalue())
+    assert finished.lines == ("Dear Mrs Khan",)
+    assert [(one.code, one.is_error) for one in finished.findings] == [("encrypted", False), ("not-tagged", False)]
+
+
+@pytest.mark.parametrize(
+    ("cmap", "said"),
+    [
+        (b"begincodespacerange <00> <FF> endcodespacerange beginbfrange <61> <63> <0041> endbfrange", "ABC"),
+        (b"begincodespacerange <00><FF> endcodespacerange beginbfchar <61> <00410042> <62> <> endbfchar", "AB\ufffd"),
+        (
+            b"begincodespacerange <00> <FF> endcodespacerange beginbfrange <61> <62> [<0058> <00 59>] endbfrange",
+            "XY\ufffd",
+        ),
+        (b"beginbfchar <61> <0041>", "\ufffd\ufffd"),
+    ],
+)
+def test_a_fonts_map_says_what_its_codes_stand_for(cmap, said):
+    def with_map(pdf):
+        _tag(pdf)
+        pdf.pages[0].Resources.Font.F1.ToUnicode = pdf.make_stream(cmap)
+
+    data = changed(drawn(b"/P <</MCID 0>> BDC BT /F1 12 Tf (abc) Tj ET EMC"), with_map)
+    assert read(data).lines == (said,)

@@ -5,6 +5,7 @@ without tags is read page by page as far as possible, with a finding, since a sc
 """
 
 import io
+import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +66,20 @@ def _bounded() -> Iterator[None]:
         yield
     finally:
         pikepdf.settings.set_qpdf_limits(**saved)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What the two libraries log of a damaged file is told as a finding; unasked it would stand on standard error."""
+    loggers = [logging.getLogger(name) for name in ("pypdf", "pikepdf")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 # --- the file -------------------------------------------------------------------------------------------------------
@@ -159,7 +174,7 @@ def _finished(data: bytes, pdf: pikepdf.Pdf) -> FinishedFile:
 
 def read(data: bytes) -> FinishedFile:
     """What the file says. Never raises for a bad file: it has no lines then, and a finding."""
-    with _bounded(), warnings.catch_warnings():
+    with _bounded(), _quiet(), warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
         try:
             with _opened(data) as pdf:
