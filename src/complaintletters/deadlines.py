@@ -57,13 +57,25 @@ _EVENT_NAMES: dict[Start, str] = {
     "aware": "landlord or resident aware",
     "investigated": "investigation ended",
 }
+_SINCE: dict[Start, str] = {
+    "received": "receipt",
+    "logged": "logging",
+    "acknowledged": "acknowledgement",
+    "requested": "the request",
+    "due": "the first due date",
+    "response-dated": "the date of the answer",
+    "response-received": "receipt of the answer",
+    "arose": "the matter",
+    "aware": "becoming aware",
+    "investigated": "the end of the investigation",
+}
 _UNIT_NAMES = {"working-days": "working day", "calendar-days": "calendar day", "months": "month"}
 
 
 def rule_in_words(limit: TimeLimit) -> str:
-    """A limit in words, "10 working days from complaint acknowledged"."""
+    """A limit in words, "10 working days from acknowledgement"."""
     unit = _UNIT_NAMES[limit.unit] + ("" if limit.within == 1 else "s")
-    start = f" from {_EVENT_NAMES[limit.start]}" if limit.start else ""
+    start = f" from {_SINCE[limit.start]}" if limit.start else ""
     return f"{limit.within} {unit}{start}"
 
 

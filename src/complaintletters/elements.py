@@ -215,11 +215,10 @@ def _refusal_ground(made: Description) -> Needs:
 
 
 def _individual_consideration(made: Description) -> Needs:
-    late = {ground.id for ground in made.rules.regulator.grounds if ground.needs_discretion}
     for refusal in made.names.refusals:
-        path = _refusal_path(refusal)
+        path, ground = _refusal_path(refusal), made.rules.code_ground(refusal.ground_id)
         yield _fact(refusal.circumstances, f"{path}.circumstances", "how this case was weighed on its own merits")
-        if refusal.ground_id in late:
+        if ground and ground.needs_discretion:
             yield _fact(refusal.discretion, f"{path}.discretion", "how discretion was considered")
 
 

@@ -64,6 +64,8 @@ class StageProfile(ProfileModel):
     """The questions a review answers, each as it completes "We asked …"."""
     panel: bool = False
     """Whether a panel may be held."""
+    clock_stops: str = ""
+    """When the policy stops the clock, as it completes "while …": "we wait for information from the resident"."""
     ref: str = ""
 
 
@@ -87,6 +89,8 @@ class GroundProfile(ProfileModel):
     name: str
     """What a letter calls it, completing "our policy does not cover …"."""
     of: tuple[Literal["complaint", "escalation"], ...] = ("complaint", "escalation")
+    code_ground: str = ""
+    """The code's ground that it is a form of, where its own id is another: its refusals keep to that one's conditions."""
     except_for: str = ""
     """When the policy says it does not apply."""
     never_for: tuple[str, ...] = ()
@@ -111,6 +115,8 @@ class LateComplaints(ProfileModel):
 
     limits: tuple[TimeLimit, ...] = ()
     """From when the matter arose ("arose"), and from when the resident became aware of it ("aware")."""
+    whose_awareness: Literal["resident", "landlord"] = "resident"
+    """Whose becoming aware "aware" means in the policy."""
     discretion: bool | None = None
     """Whether the policy says that good reasons for a later complaint are weighed."""
     former_tenants: TimeLimit | None = None
@@ -155,6 +161,14 @@ class Conduct(ProfileModel):
     """Whom the policy restricts that to: "councillors and MPs"."""
     ombudsman_any_time: Stated | None = None
     """That the Ombudsman can be asked for advice at any time, not only at the end."""
+    ombudsman_told: Stated | None = None
+    """That the resident may go to the Ombudsman afterwards: false where an answer is called "final and binding"."""
+    before_ombudsman: tuple[str, ...] = ()
+    """What the policy puts before the Ombudsman besides its two stages: "eight weeks' wait", "a designated person"."""
+    defines_complaint: Stated | None = None
+    """That the acknowledgement sets out what the complaint is understood to be: false where it is automated."""
+    every_point: Stated | None = None
+    """That every point is answered, with reasons: false where data protection or an insurer is put in their place."""
 
 
 class Procedure(ProfileModel):
@@ -167,6 +181,9 @@ class Procedure(ProfileModel):
     """The first day on which a complaint received falls under it."""
     until: date | None = None
     """The first day on which it no longer does."""
+    received_late: str = ""
+    """Contact that the policy counts as received on a later day: "after 4 p.m.", "at weekends"."""
+    received_late_ref: str = ""
     stages: tuple[StageProfile, ...]
     escalation: Escalation = Escalation()
     grounds: tuple[GroundProfile, ...] = ()
@@ -179,6 +196,10 @@ class Procedure(ProfileModel):
 
     def stage(self, number: int) -> StageProfile | None:
         return next((stage for stage in self.stages if stage.number == number), None)
+
+    def ground(self, id_: str) -> GroundProfile | None:
+        """The first ground of that id."""
+        return next((ground for ground in self.grounds if ground.id == id_), None)
 
 
 class Contact(ProfileModel):
@@ -254,6 +275,8 @@ class MoneyRules(ProfileModel):
     """Whether the policy makes a payment depend on taking it in full and final settlement."""
     conditions: tuple[str, ...] = ()
     """What the policy wants first before it offers compensation, each as it completes "only where …"."""
+    sets_off_without_asking: bool = False
+    """Whether the policy sets compensation off against arrears or other debts without the resident's agreement."""
     ref: str = ""
 
 

@@ -12,14 +12,14 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
-from complaintletters.checks.landlord import conflicts, gaps, noted
+from complaintletters.checks.landlord import conflicts, gaps, noted, unstated
 from complaintletters.elements import ELEMENTS
 from complaintletters.errors import Fault, InputError, UsageError, WordingError, did_you_mean
 from complaintletters.findings import Finding, Level, Nature
 from complaintletters.landlord import Landlord, Style, landlord, landlord_paths
 from complaintletters.opening import BOUNDS, read_bounded
 from complaintletters.outline import Outline, outline, outline_files
-from complaintletters.places import template_folders
+from complaintletters.places import shipped, template_folders
 from complaintletters.presentation import presentation
 from complaintletters.regulator import Regulator, regulator, regulator_paths
 from complaintletters.renderers.docx.letterhead import Manner, prepare
@@ -36,36 +36,39 @@ VOICES: tuple[tuple[str, ...], ...] = ((), ("about",))
 
 @dataclass(frozen=True, slots=True)
 class FolderReport:
-    """What was found, in four groups. ``files`` are errors and slips in the folder's files."""
+    """What was found, in groups. ``files`` are errors and slips in the folder's files."""
 
     landlord: str
     folder: Path
     files: tuple[Finding, ...]
     conflicts: tuple[Finding, ...] = ()
     gaps: tuple[Finding, ...] = ()
+    unstated: tuple[Finding, ...] = ()
     noted: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        return (*self.files, *self.conflicts, *self.gaps, *self.noted)
+        return (*self.files, *self.conflicts, *self.gaps, *self.unstated, *self.noted)
 
     @property
     def conflicting(self) -> tuple[Finding, ...]:
-        """Everything at odds with the code, found or noted by hand, without mere notes."""
-        found = (one for one in self.conflicts if one.level is not Level.NOTE)
-        return (*found, *(one for one in self.noted if one.level is not Level.NOTE))
+        """Everything at odds with the code, found or noted by hand, without mere notes; the gravest first."""
+        return _gravest_first(one for one in (*self.conflicts, *self.noted) if one.level is not Level.NOTE)
 
     @property
     def to_supply(self) -> tuple[Finding, ...]:
         """Everything that the landlord is asked for, the gravest first."""
-        asked = (*self.gaps, *(one for one in self.noted if one.code == "noted-to-supply"))
-        return tuple(sorted(asked, key=lambda one: list(Level).index(one.level)))
+        return _gravest_first((*self.gaps, *(one for one in self.noted if one.code == "noted-to-supply")))
 
     @property
     def notes(self) -> tuple[Finding, ...]:
         """What else is good to know."""
         told = {*self.conflicting, *self.to_supply}
         return tuple(one for one in (*self.conflicts, *self.noted) if one not in told)
+
+
+def _gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda one: list(Level).index(one.level)))
 
 
 def _as_findings(faults: Iterable[Fault], folder: Path, code: str) -> Iterator[Finding]:
@@ -107,7 +110,9 @@ def _unreachable(packs: dict[str, Regulator]) -> Iterator[Finding]:
         if not pack.contacts:
             message = f"no contact details of the {pack.name} are known, and most letters must have them."
             where = f"regulators/{id_}/regulator.toml: contacts"
-            mend = "Copy the regulator's folder into your own templates and add them."
+            mend = (
+                f"Copy {shipped('templates') / 'regulators' / id_} into regulators/ of your own templates and add them."
+            )
             yield Finding("regulator-without-contact", message, where, Level.ERROR, Nature.INPUT, mend=mend)
 
 
@@ -364,9 +369,8 @@ def check_folder(id_: str, templates: Path | None = None) -> FolderReport:
     if profile is None:
         return FolderReport(id_, folder, _unique(files))
     files += _style_findings(profile.style)
-    return FolderReport(
-        id_, folder, _unique(files), conflicts(profile, packs), gaps(profile, packs), noted(profile, packs)
-    )
+    found_in_policy = [check(profile, packs) for check in (conflicts, gaps, unstated, noted)]
+    return FolderReport(id_, folder, _unique(files), *found_in_policy)
 
 
 def _folder(id_: str, templates: Path | None) -> Path:

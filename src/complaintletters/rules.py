@@ -9,7 +9,7 @@ from pathlib import Path
 from complaintletters.case import Case
 from complaintletters.errors import CaseError, Fault, UsageError, did_you_mean
 from complaintletters.landlord import Extension, Landlord, Procedure, StageProfile, landlord
-from complaintletters.regulator import OtherRoute, Regulator, regulator
+from complaintletters.regulator import Ground, OtherRoute, Regulator, regulator
 from complaintletters.time_limit import TimeLimit
 
 
@@ -59,6 +59,12 @@ class Rules:
     def routes(self) -> dict[str, OtherRoute]:
         """Every other route by id; the landlord's own comes before the regulator's."""
         return {route.id: route for route in (*self.regulator.routes, *self.landlord.routes)}
+
+    def code_ground(self, id_: str) -> Ground | None:
+        """The code's ground behind one of a refusal: the one of that id, or the one that the policy's is a form of."""
+        own = self.procedure.ground(id_)
+        meant = (own.code_ground if own else "") or id_
+        return next((ground for ground in self.regulator.grounds if ground.id == meant), None)
 
     def is_entitled(self, case: Case) -> bool:
         """Whether the complainant may go to this regulator's ombudsman."""

@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -14,7 +15,7 @@ from pydantic import BaseModel
 
 import complaintletters.checks.landlord
 from complaintletters import produce
-from complaintletters.checks.landlord import conflicts, gaps
+from complaintletters.checks.landlord import conflicts, gaps, unstated
 from complaintletters.checks.landlord.contacts import wrong_postcodes
 from complaintletters.checks.landlord.definition import differences
 from complaintletters.checks.limits_compared import later_start, longer, most_days, shorter
@@ -51,6 +52,16 @@ def words_of(case, templates, letter, stage, dated):
     made = produce(case, letter=letter, stage=stage, dated=dated, formats=["txt"], templates=templates)
     assert made.files, [str(finding) for finding in made.findings]
     return next(iter(made.files.values())).decode("utf-8")
+
+
+def changed(templates, id_, old, new):
+    """The same landlord under another id, with one passage of its profile changed."""
+    home = templates / "landlords" / f"{id_}-changed"
+    shutil.copytree(templates / "landlords" / id_, home)
+    text = (home / "landlord.toml").read_text(encoding="utf-8")
+    assert old in text
+    (home / "landlord.toml").write_text(text.replace(old, new), encoding="utf-8")
+    return home.name
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +151,14 @@ def test_a_procedure_is_in_force_from_its_first_day(received, name, stage, due, 
     assert response_due(case, rules, 1) == due
 
 
+def test_when_post_counts_as_received_is_asked_for_only_where_it_is_not_given(tmp_path):
+    put(tmp_path, "quay-trust")
+    assert "receipt-not-known" in {one.code for one in check_folder("quay-trust", tmp_path).conflicts}
+    deemed = '\n[posting]\ndeemed_receipt = { within = 2, unit = "working-days" }\n\n[style]\n'
+    id_ = changed(tmp_path, "quay-trust", "\n[style]\n", deemed)
+    assert "receipt-not-known" not in {one.code for one in check_folder(id_, tmp_path).conflicts}
+
+
 def test_a_month_from_receipt_is_counted_and_said_not_to_be_known(templates):
     case = case_of("quay-trust")
     assert "24 April 2026" in words_of(case, templates, "response", 1, RESPONDED)
@@ -187,7 +206,6 @@ CONFLICTS = {
         ("refusal-unexplained", "conduct.refusal_explained", "4.6", "2.4"),
         ("answer-waits-for-work", "conduct.answers_when_known", "5.7", "6.6, 6.17"),
         ("no-agreed-updates", "conduct.updates_agreed", "5.3", "5.9"),
-        ("no-representative", "conduct.representatives", "3.4", "3.6"),
         ("only-some-representatives", "conduct.representatives_only", "3.4", "3.6"),
         ("related-issues-left-out", "new_issues.related", "5.6", "6.8"),
         ("new-issues-not-logged", "new_issues.others", "5.6", "6.8"),
@@ -215,6 +233,23 @@ CONFLICTS = {
         ("not-two-stages", "stages", "", "5.3, 6.10"),
         ("no-such-stage", "stages", "", "5.3, 6.10"),
     },
+    "ridgeway-homes": {
+        ("slower-than-code", "procedures.housing until 2026-01-01.stages.1.respond", "2023, 2", "6.3"),
+        ("counted-from-later", "received_late", "1.2", "6.2, 6.11"),
+        ("clock-stops", "stages.1.clock_stops", "3.2", "6.3"),
+        ("ground-not-linked", "grounds.over-6-months.code_ground", "4.1", "2.2, 2.3"),
+        ("own-ground", "grounds.over-6-months", "4.1", "2.2"),
+        ("claim-not-yet-filed", "grounds.legal-action.before_claim", "4.2", "2.2"),
+        ("late-limit-short", "late_complaints.limits", "4.1", LATE),
+        ("landlords-awareness", "late_complaints.whose_awareness", "4.1", LATE),
+        ("no-representative", "conduct.representatives", "2.2", "3.6"),
+        ("ombudsman-kept-back", "conduct.ombudsman_told", "3.4", "3.7"),
+        ("step-before-ombudsman", "conduct.before_ombudsman[0]", "3.4", "3.7"),
+        ("step-before-ombudsman", "conduct.before_ombudsman[1]", "3.4", "3.7"),
+        ("acknowledgement-without-definition", "conduct.defines_complaint", "3.2", "5.6, 5.7"),
+        ("points-unanswered", "conduct.every_point", "4.3", "6.7, 6.18"),
+        ("sets-off-without-asking", "money.sets_off_without_asking", "5.1", "7.1 to 7.3"),
+    },
     "harbour-homes": {("short-window", "escalation.limits", "2.9", "6.10")},
     "borough-council": set(),
     "glen-housing": set(),
@@ -222,7 +257,7 @@ CONFLICTS = {
     "mason-homes": set(),
     "quay-trust": set(),
 }
-_KEY = re.compile(r"landlord\.toml: (?:procedures\.housing\.)?")
+_KEY = re.compile(r"landlord\.toml: (?:procedures\.housing(?: from 2026-01-01)?\.)?")
 
 
 def told(findings):
@@ -255,6 +290,7 @@ def test_every_rule_about_a_policy_is_broken_by_one_of_these_landlords(templates
     found = {finding.code for id_ in (*ALL, "fairhive") for finding in check_folder(id_, templates).findings}
     # These need a profile that can't be used as it stands, and have tests of their own below.
     own_tests = {"never-in-force", "procedures-overlap", "same-number", "impossible-postcode", "impossible-telephone"}
+    own_tests.add("unknown-code-ground")
     assert codes - own_tests - found == set()
 
 
@@ -305,8 +341,90 @@ def test_a_rule_that_a_regulator_does_not_have_is_not_judged(tmp_path):
         "rounding-not-stated",
         "approvals-not-stated",
         "posting-not-stated",
-        "no-extension-known",
     }
+    assert {one.code for one in unstated(profile, packs)} <= {"no-extension-known"}
+
+
+OF_2025 = {"arose": "2025-07-01", "aware": "2025-07-01", "received": "2026-03-02", "logged": "2026-03-02"}
+
+
+def late_refusal(id_, templates, ground, *, discretion=True, dates=None):
+    """A refusal of the whole complaint for lateness, and the codes of its findings."""
+    data = alter(partly_refused_case(), "landlord", id_)
+    data |= {"points": [data["points"][2]], "refusals": [data["refusals"][0] | {"ground": ground}]}
+    data |= {"stages": {"1": {"handler": "jo", "signatory": "jo"}}, "dates": dates or data["dates"]}
+    data |= {name: [] for name in ("outcomes", "compensation", "offsets", "actions", "learning", "new_issues")}
+    if dates is None:
+        data["dates"] |= {"arose": "2023-05-01", "aware": "2023-05-01"}
+    if not discretion:
+        del data["refusals"][0]["discretion"]
+    made = produce(
+        parsed(data), letter="refusal", stage=1, dated=date(2026, 3, 4), formats=["txt"], templates=templates
+    )
+    return {finding.code for finding in made.findings if finding.is_error}
+
+
+def test_a_ground_of_lateness_with_an_id_of_its_own_keeps_to_the_code_s_conditions_once_it_is_linked(tmp_path):
+    put(tmp_path, "ridgeway-homes")
+    linked = changed(
+        tmp_path, "ridgeway-homes", 'id = "over-6-months"\n', 'id = "old"\ncode_ground = "over-12-months"\n'
+    )
+    assert late_refusal(linked, tmp_path, "old") == set()
+    assert late_refusal(linked, tmp_path, "old", discretion=False) == {"missing-individual-consideration"}
+    assert late_refusal(linked, tmp_path, "old", dates=OF_2025) == {"not-late"}
+    found = {one.code for one in check_folder(linked, tmp_path).conflicting}
+    assert not found & {"own-ground", "ground-not-linked"}
+    assert "no-discretion" in found
+
+
+def test_a_threat_of_legal_action_is_no_claim_under_any_id(templates):
+    assert late_refusal("ridgeway-homes", templates, "legal-action") == {"claim-not-filed"}
+
+
+@pytest.mark.parametrize("id_", SHIPPED)
+def test_no_shipped_landlord_has_a_ground_that_evades_the_code_s_conditions(id_):
+    assert "ground-not-linked" not in {one.code for one in check_folder(id_).conflicts}
+
+
+def test_a_code_ground_that_is_none_is_an_error_with_a_suggestion(tmp_path):
+    put(tmp_path, "ridgeway-homes")
+    id_ = changed(tmp_path, "ridgeway-homes", 'code_ground = "claim-filed"', 'code_ground = "claim-field"')
+    (found,) = (one for one in check_folder(id_, tmp_path).findings if one.is_error)
+    assert (found.code, found.mend) == ("unknown-code-ground", 'Did you mean "claim-filed"?')
+
+
+def test_what_a_policy_leaves_out_is_apart_from_what_there_is_to_supply(templates):
+    report = check_folder("ridgeway-homes", templates)
+    assert "any-channel-not-stated" in {one.code for one in report.unstated}
+    assert not set(report.unstated) & {*report.to_supply, *report.notes, *report.conflicting}
+    assert {*report.unstated, *report.to_supply, *report.notes, *report.conflicting, *report.files} == set(
+        report.findings
+    )
+
+
+def test_nobody_is_asked_what_a_procedure_that_has_ended_leaves_out(templates):
+    report = check_folder("ridgeway-homes", templates)
+    assert not [one for one in report.unstated if "until 2026-01-01" in one.where]
+    assert [one for one in report.unstated if "from 2026-01-01" in one.where]
+
+
+def test_the_gravest_conflict_comes_first(tmp_path):
+    put(tmp_path, "ridgeway-homes")
+    id_ = changed(tmp_path, "ridgeway-homes", 'code_ground = "claim-filed"', 'code_ground = "claim-field"')
+    levels = [one.level for one in check_folder(id_, tmp_path).conflicting]
+    assert levels == sorted(levels, key=list(Level).index)
+    assert levels[0] is Level.ERROR
+
+
+def test_closure_days_are_noted_with_their_first_and_last(templates):
+    (note,) = (one for one in check_folder("ridgeway-homes", templates).notes if one.code == "closure-days")
+    assert "4 closure days put off every working-day limit (from 2026-12-24 to 2026-12-31)" in note.message
+
+
+def test_a_limit_over_new_year_leaves_out_closure_days_and_bank_holidays(templates):
+    case = case_of("ridgeway-homes", dates__received="2026-12-21", dates__logged="2026-12-21", stages={})
+    # 25 and 28 December and 1 January are bank holidays; 24, 29, 30 and 31 December are closure days.
+    assert acknowledgement_due(case, rules_for(case, templates), 1) == date(2027, 1, 6)
 
 
 def test_two_stages_of_one_number_are_an_error(tmp_path):
@@ -413,7 +531,7 @@ TRAPS = [
     ("homes-in-somerset", "retired-ombudsman-detail", "5.8", "3.7", "info@housing-ombudsman.org.uk"),
     ("homes-in-somerset", "no-awareness", "5.4, 5.6", LATE, "becoming aware"),
     ("homes-in-somerset", "no-discretion", "5.4, 5.6", LATE, "no discretion"),
-    ("homes-in-somerset", "ground-not-stated", "5.4, 5.6, 5.4, 5.9, 5.1, 5.4, 5.1", "2.2", "claim"),
+    ("homes-in-somerset", "ground-not-stated", "5.4, 5.6, 5.9, 5.1", "2.2", "claim"),
     ("homes-in-somerset", "related-issues-left-out", "5.6", "6.8", "may be taken into"),
     ("homes-in-somerset", "noted-to-supply", "5.7", "6.20", "panel"),
     ("homes-in-somerset", "part-in-both-stages", "2.1, 5.7", "6.13", "Customer Focus Manager"),
@@ -461,7 +579,7 @@ def test_a_shipped_landlord_s_folder_has_no_error_and_says_its_look_is_only_an_i
 
 
 def test_clocks_left_to_the_code_are_named_with_the_code_s_own():
-    told = {finding.where: finding for finding in check_folder("fairhive").gaps}
+    told = {finding.where: finding for finding in check_folder("fairhive").unstated}
     acknowledge = told["landlord.toml: procedures.housing.stages.1.acknowledge"]
     assert "5 working days" in acknowledge.message
     assert acknowledge.provision == "policy 2.13; Complaint Handling Code 2024, 6.2"

@@ -49,7 +49,7 @@ def test_the_clocks_for_machines_are_these(case):
         "name": "Acknowledgement",
         "event": "complaint received",
         "start": "2026-03-02",
-        "rule": "5 working days from complaint received",
+        "rule": "5 working days from receipt",
         "source": "policy 3.10",
         "due": "2026-03-09",
         "expected": False,
@@ -72,7 +72,7 @@ def test_a_landlord_of_one_s_own_has_its_clocks(case, tmp_path):
     ran = run("deadlines", case, "--date", "2026-04-14", "--json", "--templates", templates)
     first = json.loads(ran.out)["clocks"][0]
     assert (first["rule"], first["source"], first["due"]) == (
-        "1 working day from complaint received",
+        "1 working day from receipt",
         "policy 2.2",
         "2026-03-03",
     )

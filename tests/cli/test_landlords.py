@@ -83,7 +83,7 @@ def test_show_is_readable_for_people(id_):
 
 def test_show_has_the_window_and_the_two_procedures(others):
     ran = run("landlord", "show", "borough-council", "--templates", others)
-    assert "28 calendar days from response dated; met flexibly" in ran.out
+    assert "28 calendar days from the date of the answer; met flexibly" in ran.out
     assert "Corporate review" in ran.out
 
 
@@ -118,10 +118,32 @@ def test_check_fails_a_landlord_whose_files_can_t_be_used(others):
 def test_check_for_machines_has_the_groups(others):
     ran = run("landlord", "check", "slow-homes", "--templates", others, "--json")
     found = json.loads(ran.out)
-    assert {"files", "conflicts", "gaps", "noted"} < set(found)
+    assert {"files", "conflicts", "gaps", "unstated", "noted"} < set(found)
     assert found["counts"]["conflicts"] == 13
     assert found["counts"]["errors"] == 0
     assert {finding["level"] for finding in found["conflicts"]} == {"warning"}
+
+
+def test_check_tells_what_is_not_stated_in_a_line_each(others):
+    put(others, "ridgeway-homes")
+    ran = run("landlord", "check", "ridgeway-homes", "--templates", others)
+    told = ran.out.partition("Not stated in the policy, or not recorded here")[2].splitlines()
+    lines = [line for line in told if line.startswith("  - ")]
+    assert told[0] == f" ({len(lines)})"
+    assert sum("any-channel-not-stated [Complaint Handling Code 2024, 3.1, 3.2]" in line for line in lines) == 1
+    assert ran.out.count("Letters keep to the code.") == 1
+
+
+def test_show_has_what_the_policy_says_of_handling(others):
+    put(others, "ridgeway-homes", "mill-lane-trust")
+    shown = run("landlord", "show", "ridgeway-homes", "--templates", others, "--json")
+    assert json.loads(shown.out)["profile"]["procedures"][1]["conduct"]["before_ombudsman"]
+    words = " ".join(run("landlord", "show", "ridgeway-homes", "--templates", others).out.split())
+    for piece in ("Before the Ombudsman", "Set off against arrears", "the clock stops", "Counted as received later"):
+        assert piece in words
+    words = " ".join(run("landlord", "show", "mill-lane-trust", "--templates", others).out.split())
+    for piece in ("Only these representatives", "A complaint is", "New issues", "Slip in the policy", "Noted by hand"):
+        assert piece in words
 
 
 def test_check_tells_what_was_noted_by_hand_with_its_paragraph():
@@ -140,7 +162,7 @@ def test_check_of_a_policy_without_fault_says_so_in_two_lines(tmp_path):
     ran = run("landlord", "check", "linden-homes", "--templates", put(tmp_path, "linden-homes"))
     assert ran.code == 0
     assert ran.out.splitlines()[2:] == [
-        "0 conflicts with the code, 0 things to supply, 0 notes.",
+        "0 conflicts with the code, 0 things to supply, 0 not stated, 0 notes.",
         "Letters can be made. They say what the code asks, whatever the policy leaves out.",
     ]
 

@@ -10,7 +10,18 @@ from complaintletters.cli import screen
 from complaintletters.deadlines import rule_in_words
 from complaintletters.errors import InputError
 from complaintletters.findings import Finding, errors_in
-from complaintletters.landlord import Extension, Landlord, Procedure, StageProfile, landlord, landlord_paths
+from complaintletters.landlord import (
+    Extension,
+    GroundProfile,
+    Landlord,
+    LateComplaints,
+    Policy,
+    Posting,
+    Procedure,
+    StageProfile,
+    landlord,
+    landlord_paths,
+)
 from complaintletters.landlord_folder import FolderReport, check_folder
 from complaintletters.new_landlord import write_landlord
 from complaintletters.places import shipped
@@ -81,7 +92,8 @@ def _extension(extension: Extension, *, own: TimeLimit | None) -> str:
     limit = extension.limit
     how = rule_in_words(limit.model_copy(update={"start": None})) if limit else ""
     total = ", both together" if limit and limit.mode == "total" else " more"
-    agreed = "; only if agreed" if extension.needs_agreement else ""
+    later = f" from extension {extension.needs_agreement_from} on" if extension.needs_agreement_from > 1 else ""
+    agreed = f"; only if agreed{later}" if extension.needs_agreement else ""
     when = f"; {extension.when}" if extension.when else ""
     source = _policy(own.ref or extension.ref) if own else limit.ref if limit else ""
     return _sourced(f"{how}{total}{agreed}{when}", source)
@@ -104,13 +116,86 @@ def _window(procedure: Procedure) -> str:
     limits = " or ".join(rule_in_words(limit) for limit in escalation.limits)
     latest = ", whichever is later" if len(escalation.limits) > 1 else ""
     flexible = "; met flexibly" if escalation.flexible and limits else ""
-    return _sourced(f"{limits}{latest}{flexible}" or "no limit stated", _policy(escalation.ref))
+    reasons = "; reasons demanded" if escalation.reasons_required else ""
+    discretion = "; at the landlord's discretion" if escalation.discretionary else ""
+    return _sourced(f"{limits or 'no limit stated'}{latest}{flexible}{reasons}{discretion}", _policy(escalation.ref))
 
 
 def _in_force(procedure: Procedure) -> str:
     start = f" from {procedure.start.isoformat()}" if procedure.start else ""
     until = f" until {procedure.until.isoformat()}" if procedure.until else ""
     return f", for complaints received{start}{until}" if start or until else ""
+
+
+# What a policy says of how complaints are handled, as a row of the table calls it.
+_CONDUCT = {
+    "any_channel": "Complaints in any way, to any member of staff",
+    "own_merits": "Each weighed on its own merits",
+    "refusal_explained": "Refusals explained, with the right to the Ombudsman",
+    "defines_complaint": "Acknowledgements set out the complaint",
+    "every_point": "Every point answered, with reasons",
+    "answers_when_known": "Answers sent when known, before the works",
+    "updates_agreed": "Updates agreed where an answer is late",
+    "representatives": "Representatives taken",
+    "ombudsman_any_time": "The Ombudsman's advice at any time",
+    "ombudsman_told": "The right to the Ombudsman told",
+}
+
+
+def _late_complaints(own: LateComplaints) -> str:
+    limits = " or ".join(rule_in_words(limit) for limit in own.limits)
+    whose = "; the landlord's awareness" if own.whose_awareness == "landlord" else ""
+    weighed = {True: "; good reasons weighed", False: "; no discretion", None: ""}[own.discretion]
+    former = f"; former tenants {rule_in_words(own.former_tenants)}" if own.former_tenants else ""
+    return _sourced(f"{limits}{whose}{weighed}{former}".removeprefix("; "), _policy(own.ref))
+
+
+def _handling(procedure: Procedure) -> Iterator[tuple[str, str]]:
+    """How the policy says that complaints are handled; only what the profile records."""
+    own, issues, defined = procedure.conduct, procedure.new_issues, procedure.definition
+    if defined:
+        yield "A complaint is", _sourced(defined.text, _policy(defined.ref))
+    if procedure.late_complaints != LateComplaints():
+        yield "Time to complain", _late_complaints(procedure.late_complaints)
+    if procedure.received_late:
+        yield "Counted as received later", _sourced(procedure.received_late, _policy(procedure.received_late_ref))
+    for key, called in _CONDUCT.items():
+        if (stated := getattr(own, key)) is not None:
+            yield called, _sourced("yes" if stated.says else "no", _policy(stated.ref))
+    if own.representatives_only:
+        yield "Only these representatives", own.representatives_only
+    if own.before_ombudsman:
+        yield "Before the Ombudsman", "; ".join(own.before_ombudsman)
+    if issues.related or issues.others:
+        told = f"related: {issues.related or NOTHING}; others: {issues.others or NOTHING}"
+        yield "New issues", _sourced(told, _policy(issues.ref))
+    for stage in procedure.stages:
+        yield from _stage_facts(stage)
+
+
+def _stage_facts(stage: StageProfile) -> Iterator[tuple[str, str]]:
+    if stage.other_person is not None:
+        yield f"{stage.name}: somebody else decides", "yes" if stage.other_person else "no"
+    if stage.earlier_part:
+        yield f"{stage.name}: decided also by", f"{', '.join(stage.earlier_part)}, who had a part before"
+    if stage.third_party:
+        yield f"{stage.name}: somebody outside answers", f"{stage.third_party} the procedure"
+    if stage.clock_stops:
+        yield f"{stage.name}: the clock stops", f"while {stage.clock_stops}"
+    extension = stage.extension
+    for called, says in (("reasons", extension.explains_reason), ("Ombudsman", extension.gives_ombudsman_details)):
+        if says is not None:
+            yield f"{stage.name}: an extension gives the {called}", "yes" if says else "no"
+
+
+def _exceptions(ground: GroundProfile) -> str:
+    never = f"never for {', '.join(ground.never_for)}" if ground.never_for else ""
+    wider = (
+        "before a claim is filed" if ground.before_claim else "",
+        "after any answer" if ground.once_answered else "",
+    )
+    parts = (ground.except_for, never, *(f"refuses {one}" for one in wider if one))
+    return "; ".join(part for part in parts if part) or NOTHING
 
 
 def _show_procedure(profile: Landlord, procedure: Procedure, templates: Path | None) -> None:
@@ -124,20 +209,35 @@ def _show_procedure(profile: Landlord, procedure: Procedure, templates: Path | N
         for question in stage.questions:
             screen.out(f"{stage.name} asks {question}.")
     screen.out()
-    known = {ground.id for ground in pack.grounds}
+    if handling := tuple(_handling(procedure)):
+        screen.table("How complaints are handled", ("What", "The policy says"), handling)
+        screen.out()
+    known = {ground.id for ground in pack.grounds} | {ground.id for ground in pack.not_complaints}
     rows = (
         [
             ground.id,
             ground.name,
             ", ".join(ground.of),
-            ground.except_for or NOTHING,
+            _exceptions(ground),
             ground.ref or NOTHING,
-            "yes" if ground.id in known else "the landlord's own",
+            ground.code_ground or ("yes" if ground.id in known else "the landlord's own"),
         ]
         for ground in procedure.grounds
     )
     headings = ("Id", "Ground", "Refuses", "Except for", "Policy", "In the code")
     screen.table("Grounds for not taking a complaint", headings, rows)
+
+
+def _post(posting: Posting) -> str:
+    leaves = f"leaves if ready by {posting.last_post:%H:%M}" if posting.last_post else ""
+    deemed = f"counts as received after {rule_in_words(posting.deemed_receipt)}" if posting.deemed_receipt else ""
+    return _sourced("; ".join(part for part in (leaves, deemed) if part), _policy(posting.ref))
+
+
+def _printed(policy: Policy) -> str:
+    if policy.ombudsman_details is None:
+        return NOTHING
+    return _sourced("; ".join(policy.ombudsman_details) or "not printed", _policy(policy.ombudsman_details_ref))
 
 
 def _facts(profile: Landlord) -> Iterator[tuple[str, str]]:
@@ -155,6 +255,19 @@ def _facts(profile: Landlord) -> Iterator[tuple[str, str]]:
     yield "Adjustments named", _sourced(", ".join(profile.adjustments), _policy(profile.adjustments_ref))
     yield "Closure days", ", ".join(closure.day.isoformat() for closure in profile.closure_days) or NOTHING
     yield "May approve", "; ".join(f"{one.role} up to £{one.up_to}" for one in profile.approvals) or NOTHING
+    yield "Sums are rounded", profile.money.rounding or NOTHING
+    if profile.money.full_and_final:
+        yield "Compensation", _sourced("in full and final settlement", _policy(profile.money.ref))
+    if profile.money.sets_off_without_asking:
+        yield "Set off against arrears", _sourced("without asking", _policy(profile.money.ref))
+    for condition in profile.money.conditions:
+        yield "Compensation only where", _sourced(condition, _policy(profile.money.ref))
+    yield "Post", _post(profile.posting)
+    yield "Ombudsman, as printed", _printed(policy)
+    for slip in policy.slips:
+        yield "Slip in the policy", _sourced(f"“{slip.printed}”, meant {slip.meant}", _policy(slip.ref))
+    for silence in profile.silences:
+        yield "Noted by hand", _sourced(silence.about, _policy(silence.ref))
     style = profile.style
     yield "Look", f"{style.word_typeface}, {style.page_typeface}, {style.accent}, {style.size:g} points"
 
@@ -223,6 +336,20 @@ def _print_group(words: str, findings: tuple[Finding, ...]) -> None:
         _print_alike(tuple(alike))
 
 
+def _print_unstated(findings: tuple[Finding, ...]) -> None:
+    """What letters keep to the code in, a line each: there may be twenty, and none of them stops a letter."""
+    if not findings:
+        return
+    screen.out()
+    screen.out(f"Not stated in the policy, or not recorded here ({len(findings)})")
+    for finding in findings:
+        place = finding.where.removeprefix("landlord.toml: ")
+        screen.out(f"  - {_sentence(finding.message)} {finding.code} [{finding.provision}] at {place}")
+    screen.out(
+        "    What to do: Record what the policy says of each; ask for what it leaves out. Letters keep to the code."
+    )
+
+
 def _counted(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
@@ -231,7 +358,7 @@ def _print_counts(report: FolderReport) -> None:
     conflicts = _counted(len(report.conflicting), "conflict", "conflicts")
     supply = _counted(len(report.to_supply), "thing", "things")
     notes = _counted(len(report.notes), "note", "notes")
-    screen.out(f"{conflicts} with the code, {supply} to supply, {notes}.")
+    screen.out(f"{conflicts} with the code, {supply} to supply, {len(report.unstated)} not stated, {notes}.")
     errors = errors_in(report.findings)
     if errors:
         screen.out(f"Letters can't be made until {_counted(len(errors), 'error is', 'errors are')} mended.")
@@ -245,6 +372,7 @@ def _print_report(report: FolderReport) -> None:
     _print_group("Conflicts with the code", report.conflicting)
     _print_group("To supply", report.to_supply)
     _print_group("Notes", report.notes)
+    _print_unstated(report.unstated)
     screen.out()
     _print_counts(report)
 
@@ -253,12 +381,19 @@ def check_landlord(id_: str, templates: Path | None, *, as_json: bool) -> int:
     """Prints everything found about a landlord's folder. 0 when nothing is an error, 1 otherwise."""
     report = check_folder(id_, templates)
     if as_json:
-        groups = {"files": report.files, "conflicts": report.conflicts, "gaps": report.gaps, "noted": report.noted}
+        groups = {
+            "files": report.files,
+            "conflicts": report.conflicts,
+            "gaps": report.gaps,
+            "unstated": report.unstated,
+            "noted": report.noted,
+        }
         found = {name: [finding.as_json() for finding in findings] for name, findings in groups.items()}
         counts = {
             "errors": len(errors_in(report.findings)),
             "conflicts": len(report.conflicting),
             "to_supply": len(report.to_supply),
+            "unstated": len(report.unstated),
             "notes": len(report.notes),
         }
         screen.out_json({"landlord": report.landlord, "folder": str(report.folder), **found, "counts": counts})

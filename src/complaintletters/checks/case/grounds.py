@@ -13,8 +13,6 @@ from complaintletters.rules import Rules
 from complaintletters.time_limit import after_months
 
 HEALTH_AND_SAFETY = "health-and-safety"
-# Surveys and first requests for a service are not complaints at all (Code 2024, 1.6 and 1.4), so no ground is needed.
-NOT_COMPLAINTS = frozenset({"survey", "first-request"})
 
 
 def _told(case: Case, request: LetterRequest) -> list[tuple[int, Refusal]]:
@@ -29,7 +27,7 @@ def _told(case: Case, request: LetterRequest) -> list[tuple[int, Refusal]]:
 
 
 def _ground(rules: Rules, refusal: Refusal) -> GroundProfile | None:
-    return next((one for one in rules.procedure.grounds if one.id == refusal.ground), None)
+    return rules.procedure.ground(refusal.ground)
 
 
 def named(case: Case, request: LetterRequest) -> Iterator[Finding]:
@@ -79,10 +77,10 @@ def own_grounds(case: Case, rules: Rules, request: LetterRequest) -> Iterator[Fi
     """A ground that the Code doesn't list is the landlord's own: allowed where it is fair and reasonable (Code 2024, 2.2)."""
     if rules.regulator.conduct_rule("own-grounds") is None:
         return
-    code = {ground.id for ground in rules.regulator.grounds} | NOT_COMPLAINTS
+    not_complaints = {ground.id for ground in rules.regulator.not_complaints}
     for index, refusal in _told(case, request):
         ground = _ground(rules, refusal)
-        if ground and ground.id not in code:
+        if ground and rules.code_ground(ground.id) is None and ground.id not in not_complaints:
             message = (
                 f'expected a ground that the {rules.regulator.code} lists; found the landlord\'s own, "{ground.id}".'
             )
@@ -159,13 +157,13 @@ def lateness_of_complaint(case: Case, rules: Rules) -> Iterator[Finding]:
 
     The case's dates are the whole complaint's, so they say nothing of one point among several.
     """
-    late = {ground.id for ground in rules.regulator.grounds if ground.needs_discretion}
     known = [day for day in (case.dates.aware, case.dates.arose) if day]
     if not known or case.dates.received > after_months(max(known), 12):
         return
     for index, refusal in enumerate(case.refusals):
         whole = {point.id for point in case.points} <= set(refusal.points)
-        if whole and refusal.ground in late and refusal.of == "complaint":
+        ground = rules.code_ground(refusal.ground)
+        if whole and ground and ground.needs_discretion and refusal.of == "complaint":
             received, since = case.dates.received.isoformat(), max(known).isoformat()
             message = (
                 f"expected a complaint received more than 12 months after {since}; found one received on {received}."
@@ -177,13 +175,14 @@ def lateness_of_complaint(case: Case, rules: Rules) -> Iterator[Finding]:
 
 def claims(case: Case, rules: Rules, request: LetterRequest) -> Iterator[Finding]:
     """A claim is filed at court with a date; a letter of claim is not proceedings (Code 2024, 2.2)."""
-    needing = {ground.id for ground in rules.regulator.grounds if ground.needs_claim}
     filed = case.legal.date if case.legal.status == "claim-filed" else None
     told = {index for index, _ in _told(case, request)}
     provision = rules.regulator.conduct_provision("claim-filed")
     for index, refusal in enumerate(case.refusals):
         too_late = filed is not None and index in told and filed > request.dated
-        if refusal.ground in needing and (filed is None or too_late):
+        ground, own = rules.code_ground(refusal.ground), _ground(rules, refusal)
+        needs_claim = (ground and ground.needs_claim) or (own and own.before_claim and provision)
+        if needs_claim and (filed is None or too_late):
             found = f"one filed on {filed.isoformat()}, after this letter" if filed else "none"
             message = f"expected a claim filed at court, with its date, in legal; found {found}."
             where, mend = f"refusals[{index}].ground", "A letter of claim is not enough."

@@ -23,10 +23,10 @@ from complaintletters.checks.landlord import (
 )
 from complaintletters.checks.landlord.scope import Scope, joined
 from complaintletters.findings import Finding, Level, Nature
-from complaintletters.landlord import Landlord
+from complaintletters.landlord import Landlord, Procedure
 from complaintletters.regulator import Regulator
 
-__all__ = ["conflicts", "gaps", "noted"]
+__all__ = ["conflicts", "gaps", "noted", "unstated"]
 
 _CONFLICTS = (
     stages.conflicts,
@@ -42,9 +42,18 @@ _GAPS = (stages.gaps, clocks.gaps, grounds.gaps, late_complaints.gaps, definitio
 
 
 def _scopes(profile: Landlord, regulators: Mapping[str, Regulator]) -> Iterator[Scope]:
+    ids = [procedure.id for procedure in profile.procedures]
     for procedure in profile.procedures:
         if procedure.regulator in regulators:
-            yield Scope(procedure, regulators[procedure.regulator])
+            label = _label(procedure) if ids.count(procedure.id) > 1 else procedure.id
+            receipt_known = profile.posting.deemed_receipt is not None
+            yield Scope(procedure, regulators[procedure.regulator], label, receipt_known)
+
+
+def _label(procedure: Procedure) -> str:
+    start = f" from {procedure.start.isoformat()}" if procedure.start else ""
+    until = f" until {procedure.until.isoformat()}" if procedure.until else ""
+    return f"{procedure.id}{start}{until}"
 
 
 def conflicts(profile: Landlord, regulators: Mapping[str, Regulator]) -> tuple[Finding, ...]:
@@ -53,19 +62,31 @@ def conflicts(profile: Landlord, regulators: Mapping[str, Regulator]) -> tuple[F
     ``regulators`` are the packs by id; a procedure whose pack is missing is passed over.
     """
     found = [*in_force.conflicts(profile), *contacts.conflicts(profile)]
-    for scope in _scopes(profile, regulators):
+    scopes = tuple(_scopes(profile, regulators))
+    for scope in scopes:
         for check in _CONFLICTS:
             found += check(scope)
         found += money.conflicts(scope, profile.money)
-    found += ombudsman_details.conflicts(profile.policy, tuple(_scopes(profile, regulators)))
+    for scope in scopes[:1]:
+        found += clocks.closures(scope, profile.closure_days)
+    found += ombudsman_details.conflicts(profile.policy, scopes)
     return tuple(dict.fromkeys(found))
 
 
 def gaps(profile: Landlord, regulators: Mapping[str, Regulator]) -> tuple[Finding, ...]:
-    """What the policy or profile leaves out, for the landlord to supply; the code serves where it has a rule."""
+    """What the profile leaves out, for the landlord to supply."""
     scopes = tuple(_scopes(profile, regulators))
-    found = [*contacts.gaps(profile, scopes), *supply.gaps(profile)]
-    for scope in scopes:
+    return tuple(dict.fromkeys((*contacts.gaps(profile, scopes), *supply.gaps(profile))))
+
+
+def unstated(profile: Landlord, regulators: Mapping[str, Regulator]) -> tuple[Finding, ...]:
+    """What the policy doesn't state, or the profile doesn't record of it; in all of it letters keep to the code.
+
+    A procedure that has an end isn't asked about: its policy changes no more.
+    """
+    scopes = tuple(_scopes(profile, regulators))
+    found: list[Finding] = []
+    for scope in (one for one in scopes if one.procedure.until is None):
         for check in _GAPS:
             found += check(scope)
     found += ombudsman_details.gaps(profile.policy, scopes)
@@ -82,7 +103,8 @@ def noted(profile: Landlord, regulators: Mapping[str, Regulator]) -> tuple[Findi
         if silence.supply:
             found.append(Finding("noted-to-supply", silence.about, where, Level.NOTE, Nature.INPUT, source))
         elif silence.provision:
-            found.append(Finding("noted-conflict", silence.about, where, Level.WARNING, Nature.INPUT, source))
+            mend = "Keep to the code in each case. Ask for the policy to be changed."
+            found.append(Finding("noted-conflict", silence.about, where, Level.WARNING, Nature.INPUT, source, mend))
         else:
             found.append(Finding("noted-by-hand", silence.about, where, Level.NOTE, Nature.INPUT, source))
     for index, slip in enumerate(profile.policy.slips):

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from complaintletters.checks.landlord.scope import Scope, amount, joined
+from complaintletters.checks.landlord.scope import Scope, amount, joined, refs
 from complaintletters.checks.limits_compared import later_start, longer
 from complaintletters.deadlines import rule_in_words
 from complaintletters.findings import Finding, Level
-from complaintletters.landlord import Extension, StageProfile
+from complaintletters.landlord import ClosureDay, Extension, StageProfile
 from complaintletters.regulator import StageClocks
 from complaintletters.time_limit import TimeLimit
 
@@ -26,8 +26,10 @@ def _pairs(stage: StageProfile, clocks: StageClocks) -> Iterator[tuple[str, str,
 
 def conflicts(scope: Scope) -> Iterator[Finding]:
     """Clocks that can end after the code's, and extensions that go further or tell less."""
+    yield from _received_late(scope)
     for stage, clocks in _stages(scope):
         yield from _slow(scope, stage, clocks)
+        yield from _stops(scope, stage, clocks)
         yield from _cap(scope, stage, clocks)
         yield from _told(scope, stage)
 
@@ -46,6 +48,42 @@ def _slow(scope: Scope, stage: StageProfile, clocks: StageClocks) -> Iterator[Fi
             message = f"{stage.name} starts the time to {verb} on a later event than the code: {told}."
             mend = f'Count from "{code.start}", or make sure that both events fall on one day.'
             yield scope.finding("later-start", message, where, source=source, mend=mend)
+
+
+def _received_late(scope: Scope) -> Iterator[Finding]:
+    own = scope.procedure
+    if own.received_late:
+        provisions = refs(*(clocks.acknowledge.ref for clocks in scope.regulator.stages))
+        message = (
+            f"contact {own.received_late} counts as received on a later day; the code counts from the day it comes."
+        )
+        mend = "Record in the case the day it came. Letters count from that."
+        where, source = scope.at("received_late"), joined(own.received_late_ref, scope.code(provisions))
+        yield scope.finding("counted-from-later", message, where, source=source, mend=mend)
+
+
+def closures(scope: Scope, days: tuple[ClosureDay, ...]) -> Iterator[Finding]:
+    """Days that the landlord alone counts as no working days."""
+    if days:
+        first, last = min(one.day for one in days).isoformat(), max(one.day for one in days).isoformat()
+        span = f" ({first})" if len(days) == 1 else f" (from {first} to {last})"
+        how = "1 closure day puts" if len(days) == 1 else f"{len(days)} closure days put"
+        message = f"{how} off every working-day limit{span}; the code names no such days."
+        mend = "Letters give the later dates. Make sure that nobody who waits over these days is left without help."
+        provisions = refs(*(f"{one.acknowledge.ref}, {one.respond.ref}" for one in scope.regulator.stages))
+        where, source = "landlord.toml: closure_days", scope.code(provisions)
+        yield scope.finding("closure-days", message, where, source=source, mend=mend, level=Level.NOTE)
+
+
+def _stops(scope: Scope, stage: StageProfile, clocks: StageClocks) -> Iterator[Finding]:
+    if stage.clock_stops:
+        message = f"{stage.name}: the policy stops the clock while {stage.clock_stops}; the code's clock runs on."
+        mend = "Letters count on. Where the answer needs more time, extend it, with reasons."
+        where, source = (
+            scope.at(f"stages.{stage.number}.clock_stops"),
+            joined(stage.ref, scope.code(clocks.respond.ref)),
+        )
+        yield scope.finding("clock-stops", message, where, source=source, mend=mend)
 
 
 # --- extensions -----------------------------------------------------------------------------------------------------
@@ -123,7 +161,7 @@ def _unstated(
         yield scope.finding("clock-not-stated", message, where, source=source, mend=mend, level=Level.NOTE)
     elif own.start is None:
         serves = rule_in_words(code).partition(" from ")[2]
-        message = f"{stage.name}: what starts the {amount(own)} to {verb} is not stated. The code's serves: {serves}."
+        message = f"{stage.name}: what starts the {amount(own)} to {verb} is not stated. The code counts from {serves}."
         mend = "Nothing to do, unless your policy says when they start: then give it as from."
         yield scope.finding("start-not-stated", message, where, source=source, mend=mend, level=Level.NOTE)
 

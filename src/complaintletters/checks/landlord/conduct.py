@@ -10,7 +10,10 @@ from complaintletters.landlord import Stated
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """Something a policy says or doesn't. ``rule`` is the regulator's; ``otherwise`` and ``silent`` are the messages."""
+    """Something a policy says or doesn't. ``rule`` is the regulator's; ``otherwise`` and ``silent`` are the messages.
+
+    ``unstated`` is empty where silence is no finding.
+    """
 
     key: str
     rule: str
@@ -87,6 +90,33 @@ _FACTS = (
         "Letters say it in any case.",
         Level.NOTE,
     ),
+    _Fact(
+        "ombudsman_told",
+        "ombudsman-information",
+        "ombudsman-kept-back",
+        "the policy doesn't tell residents that they can go to the Ombudsman, or calls its own answer binding.",
+        "",
+        "",
+        "Letters say it in any case.",
+    ),
+    _Fact(
+        "defines_complaint",
+        "complaint-defined",
+        "acknowledgement-without-definition",
+        "the policy's acknowledgement doesn't set out what the complaint is understood to be.",
+        "",
+        "",
+        "Send the acknowledgement made here, which does, within the same days.",
+    ),
+    _Fact(
+        "every_point",
+        "every-point",
+        "points-unanswered",
+        "the policy leaves points without an answer, or without reasons.",
+        "",
+        "",
+        "Decide every point, with reasons that tell nothing about anybody else.",
+    ),
 )
 
 
@@ -95,15 +125,21 @@ def _stated(scope: Scope, fact: _Fact) -> Stated | None:
     return stated if isinstance(stated, Stated) else None
 
 
+def _told_better(scope: Scope, fact: _Fact) -> bool:
+    """Whether another finding says the same more exactly."""
+    return fact.key == "representatives" and bool(scope.procedure.conduct.representatives_only)
+
+
 def conflicts(scope: Scope) -> Iterator[Finding]:
     """What the policy says otherwise than the code."""
     for fact in _FACTS:
         stated = _stated(scope, fact)
-        if stated and not stated.says and scope.judged_by(fact.rule):
+        if stated and not stated.says and scope.judged_by(fact.rule) and not _told_better(scope, fact):
             where, source = scope.at(f"conduct.{fact.key}"), joined(stated.ref, scope.conduct(fact.rule))
             mend = f"{fact.mend} Ask for the policy to say so."
             yield scope.finding(fact.code, fact.otherwise, where, source=source, mend=mend, level=fact.level)
     yield from _only_some_representatives(scope)
+    yield from _before_ombudsman(scope)
     yield from _new_issues(scope)
 
 
@@ -115,6 +151,19 @@ def _only_some_representatives(scope: Scope) -> Iterator[Finding]:
         source = joined(own.representatives.ref if own.representatives else "", scope.conduct("representatives"))
         where = scope.at("conduct.representatives_only")
         yield scope.finding("only-some-representatives", message, where, source=source, mend=mend)
+
+
+def _before_ombudsman(scope: Scope) -> Iterator[Finding]:
+    own, rule = scope.procedure.conduct, "ombudsman-information"
+    for index, step in enumerate(own.before_ombudsman if scope.judged_by(rule) else ()):
+        message = f"the policy puts {step} before the Ombudsman; after stage 2 residents go there directly."
+        mend = "Letters say so. Ask for it to be taken out."
+        told = own.ombudsman_told or own.ombudsman_any_time
+        where, source = (
+            scope.at(f"conduct.before_ombudsman[{index}]"),
+            joined(told.ref if told else "", scope.conduct(rule)),
+        )
+        yield scope.finding("step-before-ombudsman", message, where, source=source, mend=mend)
 
 
 _RELATED = {
@@ -144,7 +193,7 @@ def _new_issues(scope: Scope) -> Iterator[Finding]:
 def gaps(scope: Scope) -> Iterator[Finding]:
     """What the profile doesn't record, for the landlord to look up."""
     for fact in _FACTS:
-        if _stated(scope, fact) is None and scope.judged_by(fact.rule):
+        if fact.unstated and _stated(scope, fact) is None and scope.judged_by(fact.rule):
             where, source = scope.at(f"conduct.{fact.key}"), scope.conduct(fact.rule)
             mend = f"Record it here if the policy says so; if not, ask for it. {fact.mend}"
             yield scope.finding(fact.unstated, fact.silent, where, source=source, mend=mend, level=Level.NOTE)

@@ -57,11 +57,9 @@ def _window(scope: Scope) -> Iterator[Finding]:
 
 def _window_notes(scope: Scope, words: str, source: str, *, plain: bool) -> Iterator[Finding]:
     own, where = scope.procedure.escalation, scope.at("escalation.limits")
-    if any(limit.start == "response-received" for limit in own.limits):
-        message = "the time to ask for stage 2 runs from receipt, which no case knows unless the policy deems it."
-        mend = (
-            "Give posting.deemed_receipt if the policy has it; else take requests that come in the days the post took."
-        )
+    if any(limit.start == "response-received" for limit in own.limits) and not scope.receipt_known:
+        message = "the time to ask for stage 2 runs from receipt, but when post counts as received isn't given."
+        mend = "Give posting.deemed_receipt if the policy has it; until then letters count from the day they leave."
         yield scope.finding("receipt-not-known", message, where, source=source, mend=mend, level=Level.NOTE)
     if any(limit.start is None for limit in own.limits):
         message = f"what starts the time to ask for stage 2 ({words}) is not stated."

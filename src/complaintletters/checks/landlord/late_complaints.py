@@ -10,11 +10,11 @@ from complaintletters.landlord import GroundProfile
 from complaintletters.time_limit import TimeLimit
 
 _RULE = "late-complaints"
-_GROUND = "over-12-months"
 
 
 def _ground(scope: Scope) -> GroundProfile | None:
-    return next((ground for ground in scope.procedure.grounds if ground.id == _GROUND), None)
+    late = {ground.id for ground in scope.regulator.grounds if ground.needs_discretion}
+    return next((one for one in scope.procedure.grounds if late & {one.id, one.code_ground}), None)
 
 
 def _ref(scope: Scope) -> str:
@@ -46,6 +46,13 @@ def _limits(scope: Scope) -> Iterator[Finding]:
         message = "the time to complain runs from the matter alone; the code's runs from becoming aware of it, too."
         mend = "Before you refuse, ask when the resident came to know. Ask for the policy to say so."
         yield scope.finding("no-awareness", message, where, source=source, mend=mend)
+    if own.whose_awareness == "landlord" and any(limit.start == "aware" for limit in own.limits):
+        message = (
+            "the time to complain runs from when the landlord came to know; the code's runs from when the resident did."
+        )
+        mend = "Count from when the resident came to know. Ask for the policy to say so."
+        where_from = scope.at("late_complaints.whose_awareness")
+        yield scope.finding("landlords-awareness", message, where_from, source=source, mend=mend)
     if code and own.former_tenants and shorter(own.former_tenants, code):
         message = f"former tenants have {amount(own.former_tenants)} to complain; the code allows {amount(code)} from the matter."
         mend = f"Take complaints raised within {amount(code)}, whoever has moved out."
@@ -60,7 +67,8 @@ def _discretion(scope: Scope) -> Iterator[Finding]:
     if own.discretion is False or unsaid:
         message = "the policy states no discretion for late complaints; good reasons must be weighed each time."
         mend = "Weigh it in each refusal and say so in the letter. Ask for the policy to say so."
-        where = scope.at("late_complaints.discretion" if own.discretion is False else f"grounds.{_GROUND}")
+        unsaid_at = f"grounds.{ground.id}" if ground else "grounds"
+        where = scope.at("late_complaints.discretion" if own.discretion is False else unsaid_at)
         yield scope.finding(
             "no-discretion", message, where, source=joined(_ref(scope), scope.conduct(_RULE)), mend=mend
         )

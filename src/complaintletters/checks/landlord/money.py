@@ -14,6 +14,11 @@ def conflicts(scope: Scope, own: MoneyRules) -> Iterator[Finding]:
         mend = "Never print it. Letters say that taking the money doesn't stop the resident going further."
         where, source = "landlord.toml: money.full_and_final", joined(own.ref, scope.conduct("no-waiver"))
         yield scope.finding("full-and-final", message, where, source=source, mend=mend)
+    if own.sets_off_without_asking and scope.judged_by("remedies"):
+        message = "the policy sets compensation off against arrears without the resident's agreement."
+        mend = "Set off only what the resident agrees to, and record the day in the case's offsets."
+        where, source = "landlord.toml: money.sets_off_without_asking", joined(own.ref, scope.conduct("remedies"))
+        yield scope.finding("sets-off-without-asking", message, where, source=source, mend=mend)
     for index, condition in enumerate(own.conditions):
         if scope.judged_by("remedies"):
             message = f"the policy offers compensation only where {condition}; a remedy puts right whatever went wrong."

@@ -14,6 +14,11 @@ def joined(ref: str, provision: str) -> str:
     return "; ".join(part for part in (f"policy {ref}" if ref else "", provision) if part)
 
 
+def refs(*parts: str) -> str:
+    """Paragraphs joined, "5.4, 5.6", each once."""
+    return ", ".join(dict.fromkeys(one for part in parts for one in part.split(", ") if one))
+
+
 def amount(limit: TimeLimit) -> str:
     """A limit in words without its start, "10 working days"."""
     return rule_in_words(limit.model_copy(update={"start": None}))
@@ -25,6 +30,10 @@ class Scope:
 
     procedure: Procedure
     regulator: Regulator
+    label: str = ""
+    """What the procedure is called in places: its id, with its days where another has the same one."""
+    receipt_known: bool = False
+    """Whether the profile says when a letter sent by post counts as received."""
 
     def judged_by(self, rule: str) -> bool:
         """Whether this regulator has that rule of conduct."""
@@ -41,7 +50,7 @@ class Scope:
 
     def at(self, key: str) -> str:
         """The place of a key of this procedure."""
-        return f"landlord.toml: procedures.{self.procedure.id}.{key}"
+        return f"landlord.toml: procedures.{self.label or self.procedure.id}.{key}"
 
     def finding(
         self, code: str, message: str, where: str, *, source: str, mend: str, level: Level = Level.WARNING

@@ -112,7 +112,8 @@ def gaps(scope: Scope) -> Iterator[Finding]:
     if not scope.judged_by("different-person"):
         return
     for stage in scope.procedure.stages:
-        if stage.number == 2 and stage.other_person is None:
+        same_role = stage.answered_by.casefold() in _earlier_roles(scope, stage)  # then it is told as that
+        if stage.number == 2 and stage.other_person is None and not same_role:
             message = f"{stage.name}: that whoever decides took no part before isn't stated."
             mend = "Record it at other_person if the policy says so; else ask for it. Letters tell the resident in any case."
             where = scope.at(f"stages.{stage.number}.other_person")
