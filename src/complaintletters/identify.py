@@ -28,6 +28,7 @@ from complaintletters.rules import Rules
 
 Sureness = Literal["sure", "likely", "unsure"]
 _TOP_LINES = 30
+_HEADING_WORDS = 14
 _LIKELY, _ENOUGH = 4.5, 3.0
 _CLEAR_LEAD = 0.2
 
@@ -147,13 +148,15 @@ def _names_stage(letter: Letter, top: str) -> bool:
 def _score(letter: Letter, file: FinishedFile, printed: date | None, logged: date | None) -> tuple[float, float]:
     """How much speaks for a letter, and how much of it stands in the file word for word."""
     top = " " + spoken("\n".join((*file.lines[:_TOP_LINES], file.title)))
-    headings = {key for line in (*file.lines[:_TOP_LINES], file.title) for key in keys_of(line) if len(line) < 90}
+    headings = [
+        keys for line in (*file.lines[:_TOP_LINES], file.title) if 0 < len(keys := keys_of(line)) <= _HEADING_WORDS
+    ]
     alike = likeness(letter, file)
     telling = telling_words(letter)
     score = 10 * alike
     score += 3 if normal(letter.title_text) in normal("\n".join(file.lines)) else 0
-    score += 2 * len(telling & headings) / max(len(telling), 1)
-    score += 1 if is_known_by(letter.identity.kind, headings) else 0
+    score += max((2 * len(telling.intersection(keys)) / max(len(telling), 1) for keys in headings), default=0.0)
+    score += 2 if any(is_known_by(letter.identity.kind, keys) for keys in headings) else 0
     score += 1 if _names_stage(letter, top) else 0
     score += 1 if _names_reader(letter, top) else 0
     score += 2 if logged and logged == printed else 0

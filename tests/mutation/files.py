@@ -5,6 +5,7 @@
 
 import io
 import re
+import textwrap
 import zipfile
 from collections.abc import Callable, Iterator
 from html import escape
@@ -36,7 +37,7 @@ def with_parts(data: bytes, **parts: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as altered:
         for item in archive.infolist():
-            altered.writestr(item.filename, named.pop(item.filename, None) or archive.read(item.filename))
+            altered.writestr(item.filename, named.pop(item.filename, "") or archive.read(item.filename))
         for name, text in named.items():
             altered.writestr(name, text)
     return out.getvalue()
@@ -126,10 +127,9 @@ def _deleted(data: bytes, format_: str, letter: Letter) -> Iterator[Edit]:
                 yield f"{name} deleted in the file", text, with_words(data, format_, changed)
 
 
-_ADDED_WORD = '<w:ins w:id="901" w:author="A" w:date="2026-01-01T00:00:00Z"><w:r><w:t xml:space="preserve"> really</w:t></w:r></w:ins>'
-_DELETED_WORD = (
-    '<w:del w:id="902" w:author="A" w:date="2026-01-01T00:00:00Z"><w:r><w:delText>really</w:delText></w:r></w:del>'
-)
+_BY = 'w:author="A" w:date="2026-01-01T00:00:00Z"'
+_ADDED_WORD = f'<w:ins w:id="901" {_BY}><w:r><w:t xml:space="preserve"> really</w:t></w:r></w:ins>'
+_DELETED_WORD = f'<w:del w:id="902" {_BY}><w:r><w:delText>really</w:delText></w:r></w:del>'
 _HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>a note to myself</w:t></w:r>"
 _COMMENTS = (
     '<?xml version="1.0"?><w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -219,14 +219,11 @@ def harmless_files(data: bytes, format_: str) -> Iterator[Edit]:
 
 def harmless_texts(data: bytes) -> Iterator[Edit]:
     """Plain text wrapped at a width, with another bullet and in Windows' lines."""
-    import textwrap
-
     text = data.decode("utf-8")
+    body, mark, furniture = text.partition("\n-- \n")
     for width in (50, 72, 90):
-        wrapped = "\n".join(
-            "\n".join(textwrap.wrap(line, width)) if len(line) > width else line for line in text.split("\n")
-        )
-        yield "re-wrapped", str(width), wrapped.encode("utf-8")
+        lines = ("\n".join(textwrap.wrap(line, width, break_long_words=False)) for line in body.split("\n"))
+        yield "re-wrapped", str(width), ("\n".join(lines) + mark + furniture).encode("utf-8")
     yield "other bullets", "everywhere", text.replace("\n- ", "\n• ").encode("utf-8")
     yield "Windows' lines", "everywhere", text.replace("\n", "\r\n").encode("utf-8")
     yield "no blank lines", "everywhere", re.sub(r"\n\n+", "\n", text).encode("utf-8")

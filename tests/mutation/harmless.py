@@ -69,7 +69,7 @@ def _each(content: Content, change: object) -> Content:
     for part in content:
         match part:
             case Strong():
-                out.append(replace(part, content=_each(part.content, change)))
+                out.append(replace(part, content=_each(part.content, change)))  # type: ignore[arg-type]
             case Statement():
                 out.append(replace(part, content=_each(part.content, change)))  # type: ignore[arg-type]
             case LineBreak():

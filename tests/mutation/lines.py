@@ -44,8 +44,8 @@ class _Edit:
 
     def item(self, item: Item) -> Item | None:
         content = self.line(item.content)
-        children = tuple(self.block(child) for child in item.children)
-        return None if content is None else Item(content, tuple(child for child in children if child))  # type: ignore[arg-type]
+        children = tuple(child for child in map(self.block, item.children) if isinstance(child, Bullets | Numbered))
+        return None if content is None else Item(content, children)
 
     def block(self, block: Block) -> Block | None:
         match block:

@@ -12,7 +12,6 @@ from complaintletters.checks.letter import Asked
 from complaintletters.language import language
 from complaintletters.letter import (
     Bullets,
-    Cell,
     FreeText,
     Heading,
     Letter,
@@ -21,7 +20,6 @@ from complaintletters.letter import (
     Paragraph,
     Section,
     Statement,
-    Strong,
     Table,
     Text,
     Value,

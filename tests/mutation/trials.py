@@ -87,16 +87,19 @@ def ready(sample: SampleLetter) -> Tried:
     return Tried(str(sample), cell, expected(made))
 
 
-def _spoilt(tried: Tried, format_: str) -> Iterator[tuple[str, str, bytes | None]]:
+Trial = tuple[str, str, Letter | bytes]  # its sort, what it is, and the letter or file that is tried
+
+
+def _spoilt(tried: Tried, format_: str) -> Iterator[Trial]:
     for one in spoilt_letters(tried.letter, tried.expected.asked):
-        yield one.sort, one.what, tried.rendered(one.letter, format_)
+        yield one.sort, one.what, one.letter
     if format_ in {"docx", "html"}:
         yield from spoilt_files(tried.rendered(tried.letter, format_) or b"", format_, tried.letter)
 
 
-def _harmless(tried: Tried, format_: str) -> Iterator[tuple[str, str, bytes | None]]:
+def _harmless(tried: Tried, format_: str) -> Iterator[Trial]:
     for one in harmless_letters(tried.letter):
-        yield one.sort, one.what, tried.rendered(one.letter, format_)
+        yield one.sort, one.what, one.letter
     data = tried.rendered(tried.letter, format_) or b""
     if format_ in {"docx", "html"}:
         yield from harmless_files(data, format_)
@@ -108,9 +111,10 @@ def try_letter(sample: SampleLetter, format_: str, every: int = 1) -> Result:
     """Every nth spoilt and harmless edit of one letter in one format."""
     start, tried, result = time.perf_counter(), ready(sample), Result()
     for kind, trials in (("spoilt", _spoilt), ("harmless", _harmless)):
-        for number, (sort, what, data) in enumerate(trials(tried, format_)):
+        for number, (sort, what, edited) in enumerate(trials(tried, format_)):
             if number % every:
                 continue
+            data = tried.rendered(edited, format_) if isinstance(edited, Letter) else edited
             faults = tried.faults(data, format_)
             wrong = (kind == "spoilt") is not bool(faults)
             example = f"{kind}: {tried.name} {format_}: {sort}: {what} {' '.join(faults[:1])}".rstrip()

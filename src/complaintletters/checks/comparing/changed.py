@@ -129,7 +129,7 @@ def nearest(wanted: Words, keys: Words) -> str:
     """The words of a text that are most like those wanted, if any are."""
     size = len(wanted)
     windows = [" ".join(keys[at : at + size]) for at in range(max(1, len(keys) - size + 1))]
-    return next(iter(get_close_matches(" ".join(wanted), windows, 1, 0.6)), "")
+    return next(iter(get_close_matches(" ".join(wanted), windows, 1, 0.75)), "")
 
 
 def _times(inside: Words, wanted: Words) -> int:
@@ -177,14 +177,15 @@ def _typed(fact: FreeText, change: Changed) -> Iterator[Told]:
 
 
 def _statement(fact: Statement, change: Changed, context: Context) -> Iterator[Told]:
-    if context.alternatives.said(fact, change.text):
-        return
+    """An obligatory sentence as approved, or put altogether otherwise in a listed way. One that was touched is altered."""
     wanted, source = keys_of(fact.text), f"say.{fact.id}"
+    if position(change.keys, wanted) >= 0:
+        return
     mend = f"Put back: “{fact.text}”"
     if shared(wanted, change.keys) * 2 >= len(wanted):
         message = f"the sentence “{short(fact.text)}” was changed: {difference(fact.text, change.text)}"
         yield Told("statement-altered", message, source, mend=mend)
-    else:
+    elif not context.alternatives.said(fact, change.text):
         yield Told("statement-missing", f"the sentence “{short(fact.text)}” is missing.", source, "missing", mend=mend)
 
 

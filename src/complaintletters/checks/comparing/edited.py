@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from complaintletters.checks.comparing.added import judge_added
 from complaintletters.checks.comparing.anchoring import Anchored, anchored
-from complaintletters.checks.comparing.changed import Changed, judge
+from complaintletters.checks.comparing.changed import Changed, is_decision, judge
 from complaintletters.checks.comparing.context import Context
 from complaintletters.checks.comparing.decisions import decisions_in
 from complaintletters.checks.comparing.outcomes import Told, Verdict
@@ -134,7 +134,8 @@ class Comparison:
     def elsewhere(self, left: _Left, chapters: tuple[Anchored, ...]) -> None:
         still: list[Passage] = []
         for passage in left.passages:
-            span = self.found(passage, self.words.all) if passage.bears_facts else None
+            decides = any(is_decision(fact) for fact in passage.facts)  # one alike on another point is not this one
+            span = self.found(passage, self.words.all) if passage.bears_facts and not decides else None
             if span is None:
                 still.append(passage)
                 continue

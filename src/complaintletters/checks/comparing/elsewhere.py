@@ -26,6 +26,7 @@ from complaintletters.letter import RECOGNISABLE, FreeText, Statement, Value
 
 _MOST_WORDS = 0.7
 _SOME_WORDS = 0.45
+_FEW = 6  # words: of so short a text, half is nothing
 _SMALL = word_set(
     "a an and are as at be been but by for from had has have he her his i in is it its me my of on or our she so that the "
     "their them then there they this to us was we were when which who will with you your"
@@ -199,7 +200,7 @@ class Elsewhere:
         name = f"“{short(fact.text)}” ({fact.source})"
         if share >= _MOST_WORDS:
             return self.held(fact, line, there, name)
-        if share >= _SOME_WORDS:
+        if share >= _SOME_WORDS and len(keys_of(fact.text)) > _FEW:
             message = f"{name} is told in other words, or only in part."
             return Answer("altered", line, "text-altered", message, Level.WARNING)
         return Answer("missing", 0, "text-missing", f"{name} is missing.")
@@ -313,12 +314,18 @@ class Elsewhere:
                 )
         self.unknown()
 
+    def is_known_site(self, value: Recognised) -> bool:
+        """Whether a web address is another page of a site that the letter names."""
+        site = value.canonical.split("/")[0]
+        return any(kind == "web" and known.split("/")[0] == site for kind, known in self.context.values)
+
     def unknown(self) -> None:
         """Values that neither the case nor its letter knows."""
         told = {finding.message for finding in self.findings}
         for value, line in self.values:
             slip = any(value.shown in message for message in told)
-            if value.key not in self.context.values and not slip:
+            known = value.key in self.context.values or (value.kind == "web" and self.is_known_site(value))
+            if not known and not slip:
                 message = f"the {NAMES[value.kind]} {value.shown} is not in the case."
                 mend = "Check it, and put it into the case or take it out."
                 self.findings.append(Finding("value-added", message, f"line {line}", _LEVELS[value.kind], mend=mend))

@@ -16,7 +16,7 @@ _WEIGHTY = frozenset({"final"})
 # Words by which a title of another wording is still known for what it is.
 _KNOWN_BY: dict[str, frozenset[str]] = {
     "acknowledgement": word_set("received acknowledge acknowledged acknowledgement acknowledging acknowledgment"),
-    "extension": word_set("extension extend extending extended delay delayed longer time"),
+    "extension": word_set("extension extend extending extended delayed"),
     "refusal": word_set("decision refuse refusal refused declined unable cannot can't"),
     "response": word_set("response answer outcome findings decision reply"),
 }

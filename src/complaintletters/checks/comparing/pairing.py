@@ -22,7 +22,7 @@ def _weight(passage: Passage) -> Words:
     return (*passage.spellings[-1], *(word for text in facts for word in keys_of(text)))
 
 
-def _masked(keys: Words) -> Words:
+def _masked(keys: Iterable[str]) -> Words:
     """Words with their digits hidden, so that an altered sum is still a sum."""
     return tuple(_DIGITS.sub("#", key) for key in keys)
 
@@ -75,7 +75,8 @@ def _parts(passages: Sequence[Passage], first: int, found: Sequence[Words], free
         at = first + step
         while at in free and found[at] and wanted:
             keys = _without_labels(found[at], passages)
-            if shared(wanted, keys) < _PART * len(keys):
+            likeness = max(shared(wanted, keys), shared(_masked(wanted), _masked(keys)))
+            if likeness < _PART * len(keys):
                 break
             _take(wanted, keys)
             free.discard(at)

@@ -1,10 +1,16 @@
 """A finished file's lines in; its words in one row out, each knowing its line, and the stretches of it not yet used."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from complaintletters.checks.comparing.words import Words, unbulleted, words_in
 from complaintletters.checks.finished import FinishedFile
+from complaintletters.checks.recognise import normal, recognised
+
+_NEAR = 24
+_MAY_GO_ON = re.compile(r"(?:\d|\b[A-Za-z]{3,9}|\+44)\W?\s*$")
+_CUT_ADDRESS = re.compile(r"(?:www\.|//|@)\S*[-/]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +19,37 @@ class Span:
 
     start: int
     stop: int
+
+
+def _cut_at(line: str, following: str) -> int:
+    """How many characters of the next line belong to a date, number or address that a line breaks off in."""
+    following = following.lstrip()
+    if _CUT_ADDRESS.search(line):
+        return len(following.partition(" ")[0])
+    if not (_MAY_GO_ON.search(line) and following[:1].isalnum()):
+        return 0
+    tail, head = normal(line)[-_NEAR:].lstrip(), normal(following)[:_NEAR]
+    alone = {value.at + len(value.shown) for value in recognised(tail)}
+    for value in recognised(f"{tail} {head}"):
+        end = value.at + len(value.shown)
+        if value.kind in {"date", "telephone"} and value.at < len(tail) < end and len(tail) not in alone:
+            return end - len(tail) - 1
+    return 0
+
+
+def _whole_values(lines: Sequence[str]) -> list[str]:
+    """Lines of which none breaks off within a value: where one did, the next gives up its part of it."""
+    out = list(lines)
+    for number in range(len(out) - 1):
+        following = number + 1
+        while following < len(out) and (part := _cut_at(out[number], normal(out[following]))):
+            words = normal(out[following])
+            between = "" if _CUT_ADDRESS.search(out[number]) else " "
+            out[number], out[following] = out[number].rstrip() + between + words[:part], words[part:]
+            if out[following]:
+                break
+            following += 1
+    return out
 
 
 @dataclass
@@ -33,7 +70,7 @@ class FileWords:
     @classmethod
     def of(cls, file: FinishedFile) -> "FileWords":
         made = cls(file.lines)
-        for number, line in enumerate(file.lines):
+        for number, line in enumerate(_whole_values(file.lines)):
             made._add(number, line)
         made.used = [False] * len(made.keys)
         for index, key in enumerate(made.keys):

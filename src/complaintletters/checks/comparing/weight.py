@@ -17,7 +17,8 @@ _LIMITS = word_set(
     "rejected withdrawn cancelled pending estimated hardly barely seldom"
 )
 _STATES = word_set(
-    "upheld partly keeping keep kept changed dropped longer paid done late yet agreed replaces replaced offered stands already total"
+    "upheld partly keeping keep kept changed dropped longer paid done late yet agreed replaces replaced offered stands "
+    "already total"
 )
 _COMING = (_NEGATIONS | _LIMITS | _STATES) - word_set("already done paid offered total")
 _SAME_SENTENCE = 0.4
