@@ -101,6 +101,8 @@ def test_money_needs_its_total_only_when_there_is_some():
 def test_no_actions_need_the_statement_that_nothing_is_outstanding():
     data = small_case()
     data["actions"] = []
+    assert sources("outstanding-actions", response(data)) == ["say.nothing_else_outstanding"]
+    data["compensation"] = []
     assert sources("outstanding-actions", response(data)) == ["say.nothing_outstanding"]
 
 

@@ -96,6 +96,8 @@ def _lateness(made: Description) -> Needs:
             made.request.kind, say.late_response
         )
         yield _say(chosen, "that this letter is late, and an apology")
+    if made.names.letter.left_later:
+        yield _say(made.names.say.left_later, "the day on which this letter leaves, which is what makes it late")
 
 
 def _ombudsman(made: Description) -> Needs:
@@ -299,6 +301,8 @@ def _paid_money(money: CompensationNames) -> Needs:
         yield _fact(
             offset.agreed, offset.agreed.source, f"the resident's consent that a sum goes to {offset.what.text}"
         )
+        if offset.person:
+            yield _fact(offset.person, offset.person.source, f"whose share goes to {offset.what.text}")
     if (money.paid or money.offsets) and not money.settled:
         yield _fact(money.to_pay, money.to_pay.source, "what is left to pay")
 
@@ -336,7 +340,9 @@ def _outstanding_actions(made: Description) -> Needs:
         if action.status == "promised":
             yield from _promise(action, made)
     if not made.names.actions:
-        yield _say(made.names.say.nothing_outstanding, "that nothing is outstanding")
+        say = made.names.say
+        nothing = say.nothing_else_outstanding if made.names.still_to_do else say.nothing_outstanding
+        yield _say(nothing, "that nothing else is outstanding")
 
 
 def _learning(made: Description) -> Needs:
@@ -353,6 +359,9 @@ def _changed_since_stage_1(made: Description) -> Needs:
     yield _fact(made.names.still_unhappy, where, "why the resident stayed unhappy")
     for point in made.names.accepted_points:
         here = _here(made, point)
+        if point.joined_here and point.added:
+            yield _fact(point.added, f"{here}.added", f"when “{point.heading.text}” was added")
+            continue
         what = f"whether the stage 1 finding on “{point.heading.text}” is kept or changed"
         known = point.first_decision_name if point.changed else None
         lacks_first = point.changed and point.first_decision_name is None

@@ -131,4 +131,4 @@ def test_a_point_not_escalated_is_said_to_stand_at_stage_2():
     data["points"].append(other)
     package = produce(parsed(data), **STAGE_2)
     assert not codes(package)
-    assert "answer stands:\n\n- The lift\n" in b"".join(package.files.values()).decode()
+    assert "answer to it stands:\n\n- The lift\n" in b"".join(package.files.values()).decode()

@@ -37,6 +37,7 @@ REFERENCES = (
     ("compensation.*.payee", "people"),
     ("compensation.*.approved_by", "people"),
     ("compensation.*.replaces.*", "compensation"),
+    ("offsets.*.person", "people"),
     ("actions.*.owner", "people"),
     ("learning.*.owner", "people"),
     ("stages.*.handler", "people"),

@@ -112,6 +112,8 @@ class Offset(Model):
     """Pounds and pence."""
     agreed: Day | None = None
     """The day the resident agreed to it. Without their consent nothing is set off."""
+    person: Id | None = None
+    """Whose share it is taken from, by id, and who agreed to it. Needed where complainants are paid separately."""
 
 
 def days_between(first: date, last: date) -> int:

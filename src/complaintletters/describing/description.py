@@ -17,6 +17,7 @@ from complaintletters.values import Count, Day, FreeText, Name, Reference, Term,
 from complaintletters.wording.statements import Statements, statement, statements
 from complaintletters.wording.vocabulary import (
     CaseNames,
+    CompensationNames,
     EscalationNames,
     ExtensionNames,
     FirstStageNames,
@@ -149,6 +150,7 @@ class _Describer:
             dated=Day(self.request.dated, "letter.dated"),
             due=day(self.timing.due, "letter.due"),
             late=self.timing.late,
+            left_later=self.timing.left_later,
             about=self.recipient.speaks_about,
         )
 
@@ -192,6 +194,7 @@ class _Describer:
             "responded": self.dates.first_response,
             "months": parties.months(self.rules),
             "due": day(self.timing.due, "letter.due"),
+            "left": day(self.timing.left, "letter.left"),
             "received": self.dates.received,
             "procedure": self.landlord.procedure,
         }
@@ -206,12 +209,14 @@ class _Describer:
         points = self.told_points(every_point, refusals)
         handler = parties.handler(case, self.rules, reader, self.request)
         extensions = self.timing.extensions(reader)
+        first_stage = self.first_stage()
+        compensation = money.compensation(case, self.rules, reader, self.request, self.statements.working)
         return Vocabulary(
             letter=self.letter(),
             case=self.case_names(),
             landlord=self.landlord,
             stage=self.stage,
-            first_stage=self.first_stage(),
+            first_stage=first_stage,
             reader=parties.reader_names(case, self.recipient),
             complainant=self.complainant,
             handler=handler,
@@ -226,8 +231,9 @@ class _Describer:
             refusal=refusals[0] if refusals else None,
             routes=_routes(every_point),
             outcomes=remedies.outcomes(case, reader, stage, self.wanted_for()),
-            compensation=money.compensation(case, self.rules, reader, self.request, self.statements.working),
+            compensation=compensation,
             actions=remedies.actions(case, reader, stage, seen_from=stage),
+            still_to_do=_is_still_to_do(compensation, first_stage),
             learning=remedies.learning(case, reader, stage),
             investigation=self.words("investigation"),
             still_unhappy=self.words("still_unhappy"),
@@ -241,6 +247,12 @@ class _Describer:
             enclosures=self.enclosures(),
             say=self.say(),
         )
+
+
+def _is_still_to_do(compensation: CompensationNames, first_stage: FirstStageNames) -> bool:
+    """Whether money or a promise of stage 1 is left, so that no letter says "nothing more to do" beside it."""
+    owed = (compensation.any or compensation.any_earlier) and not compensation.settled
+    return owed or any(action.status in {"promised", "late"} for action in first_stage.actions)
 
 
 def _routes(points: tuple[PointNames, ...]) -> tuple[RouteNames, ...]:

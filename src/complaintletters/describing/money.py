@@ -6,7 +6,7 @@ from fractions import Fraction
 from complaintletters.case import Case, Compensation
 from complaintletters.case.money import PercentOfRent, Rate, RightToRepair, days_between
 from complaintletters.describing.reader import Reader
-from complaintletters.ledger import Award, Entry, award, periods
+from complaintletters.ledger import Award, Entry, award, is_whole_pence, periods, worked
 from complaintletters.regulator import RightToRepairRate
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules
@@ -45,6 +45,11 @@ def _statutory_values(days: int, rate: RightToRepairRate, path: str) -> dict[str
     }
 
 
+def _is_rounded(line: Compensation, rules: Rules) -> bool:
+    found = worked(line, rules)
+    return found is not None and not is_whole_pence(found.exact)
+
+
 def _worked_out(line: Compensation, rules: Rules, words: WorkingWords, path: str) -> Statement | None:
     """How a sum was worked out, as a sentence of values that can be proved; nothing where it is the rate itself, once."""
     values: dict[str, Typed | None]
@@ -59,12 +64,15 @@ def _worked_out(line: Compensation, rules: Rules, words: WorkingWords, path: str
             percent = Count(_plain(Fraction(line.basis.percent)), f"{path}.percent")
             rent = Money(line.basis.rent, f"{path}.rent")
             values = {"length": _length(line.basis, path), "percent": percent, "rent": rent}
+        case RightToRepair(days=0):
+            return None
         case RightToRepair() if rules.regulator.right_to_repair:
             name = "right_to_repair"
             values = _statutory_values(line.basis.days, rules.regulator.right_to_repair, path)
         case _:
             return None
-    return Statement(f"working.{name}", tuple(message_parts(getattr(words, name), values)))
+    parts = tuple(message_parts(getattr(words, name), values))
+    return Statement(f"working.{name}", (*parts, words.rounded) if _is_rounded(line, rules) else parts)
 
 
 # --- lines ----------------------------------------------------------------------------------------------------------
@@ -83,6 +91,15 @@ class _Lines:
         """Who is paid, where that isn't plainly "you"."""
         plain = line.payee in self.reader.addressed and len(self.case.complainants) == 1
         return self.reader.called(line.payee) if line.payee and not plain else None
+
+    def whose(self, person: str | None) -> Name | Role | None:
+        """Whose share something is, where complainants are several."""
+        return self.reader.called(person) if person and len(self.case.complainants) > 1 else None
+
+    def left_to(self) -> Name | Role | None:
+        """The one complainant who gets what is left, where others are paid already."""
+        owed = {entry.line.payee for entry in (*self.made.lines, *self.made.earlier) if entry.left}
+        return self.whose(owed.pop()) if len(owed) == 1 else None
 
     def working(self, line: Compensation, path: str) -> FreeText | Statement | None:
         if line.working is not None:
@@ -128,6 +145,7 @@ class _Lines:
                 what=self.reader.shown(one.what, f"offsets[{index}].what"),
                 amount=Money(one.amount, f"offsets[{index}].amount"),
                 agreed=Day(one.agreed, f"offsets[{index}].agreed"),
+                person=self.whose(one.person),
             )
             for index, one in self.made.offsets
             if one.agreed
@@ -170,4 +188,5 @@ def compensation(
         settled=not made.to_pay,
         payee=payee,
         between=len(case.complainants) > 1 and payee is None,
+        left_to=None if payee else describe.left_to(),
     )

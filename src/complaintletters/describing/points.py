@@ -7,15 +7,21 @@ from complaintletters.deadlines import stage_of
 from complaintletters.describing.reader import Reader, email, telephone, web
 from complaintletters.regulator import OtherRoute
 from complaintletters.rules import Rules
-from complaintletters.values import Address, Count, FreeText, Term
+from complaintletters.values import Address, Count, Day, FreeText, Term
 from complaintletters.wording.vocabulary import PersonNames, PointNames, RefusalNames, RouteNames
 
 DecisionWords = dict[str, str]
 
 
+def joined_at(point: Point) -> int:
+    """The stage at which a point came in: the first, unless it was added at a later one."""
+    first = min(point.stages, default=1)
+    return first if first > 1 and point.stages[first].added else 1
+
+
 def at_stage(point: Point, stage: int) -> PointAtStage | None:
-    """What happened to a point at a stage; at stage 1 every point takes part."""
-    return point.stages.get(stage) or (PointAtStage() if stage == 1 else None)
+    """What happened to a point at a stage; at stage 1 every point takes part that was not added later."""
+    return point.stages.get(stage) or (PointAtStage() if stage == 1 == joined_at(point) else None)
 
 
 def in_scope(case: Case, stage: int) -> Iterator[tuple[int, Point]]:
@@ -66,6 +72,8 @@ class PointDescriber:
             responsibility_known=responsibility is not None,
             why=reader.words(responsibility.why, f"{path}.responsibility.why") if responsibility else None,
             unclear=reader.words(point.unclear, f"{path}.unclear"),
+            added=Day(record.added, f"{here}.added") if record.added else None,
+            joined_here=joined_at(point) == self.stage,
             decision=record.decision or "",
             decision_name=self.decision(point, index, self.stage),
             first_decision_name=self.decision(point, index, 1) if self.stage > 1 else None,
@@ -93,8 +101,8 @@ class PointDescriber:
         return self.reader.words(point.text, f"points[{index}].text") is not None and heading is not None
 
     def not_escalated(self) -> tuple[FreeText, ...]:
-        """At a later stage: the points that the resident didn't ask to be looked at again."""
-        asked = {index for index, _ in in_scope(self.case, self.stage)}
+        """At a later stage: the points that the resident didn't ask to be looked at again, and didn't withdraw."""
+        asked = {index for index, _ in in_scope(self.case, self.stage)} | set(self._withdrawn())
         before = dict(in_scope(self.case, self.stage - 1)) if self.stage > 1 else {}
         return tuple(
             self.reader.shown(point.heading, f"points[{index}].heading")
@@ -107,11 +115,16 @@ class PointDescriber:
         shown = [(index, point) for index, point in in_scope(self.case, self.stage) if self.is_shown(index, point)]
         return tuple(self.point(index, point, number) for number, (index, point) in enumerate(shown, 1))
 
+    def _withdrawn(self) -> Iterator[int]:
+        for index, point in enumerate(self.case.points):
+            record = point.stages.get(self.stage)
+            if record and record.withdrawn:
+                yield index
+
     def withdrawn(self) -> tuple[FreeText, ...]:
         return tuple(
-            self.reader.shown(point.heading, f"points[{index}].heading")
-            for index, point in enumerate(self.case.points)
-            if (record := point.stages.get(self.stage)) and record.withdrawn
+            self.reader.shown(self.case.points[index].heading, f"points[{index}].heading")
+            for index in self._withdrawn()
         )
 
     def route(self, index: int, point: Point) -> RouteNames | None:

@@ -69,6 +69,11 @@ class Timing:
         """Whether this letter leaves after the day it is due."""
         return self.due is not None and self.left > self.due
 
+    @property
+    def left_later(self) -> bool:
+        """Whether it is late only by the day it leaves, which its own date doesn't show."""
+        return self.late and self.due is not None and self.request.dated <= self.due
+
     def extension_cap(self) -> date | None:
         """The last day an extension of this stage may reach without good reason."""
         return deadlines.extension_cap(self.case, self.rules, self.stage, acknowledged=self.acknowledged)

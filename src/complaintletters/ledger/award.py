@@ -135,12 +135,19 @@ def _is_agreed(offset: Offset, on: date | None) -> bool:
     return offset.agreed is not None and (on is None or offset.agreed <= on)
 
 
+def _is_later_news(case: Case, offset: Offset, stage: int) -> bool:
+    """Whether the resident agreed once the stage was answered, as most do: that is no news in the answer itself."""
+    record = case.stages.get(stage)
+    answered = record.responded if record else None
+    return answered is not None and offset.agreed is not None and offset.agreed > answered
+
+
 def without_consent(case: Case, stage: int, on: date) -> tuple[tuple[int, Offset], ...]:
-    """The offsets up to a stage to which the resident had not agreed on a day."""
+    """The offsets up to a stage to which the resident had not agreed on a day, and not since that stage's answer."""
     return tuple(
         (index, offset)
         for index, offset in enumerate(case.offsets)
-        if offset.stage <= stage and not _is_agreed(offset, on)
+        if offset.stage <= stage and not _is_agreed(offset, on) and not _is_later_news(case, offset, stage)
     )
 
 

@@ -56,6 +56,8 @@ class WorkingWords(ProfileModel):
     percent_week: str
     percent_month: str
     right_to_repair: str
+    rounded: str
+    """What follows a working whose sum doesn't come out in whole pence."""
 
 
 class Statements(ProfileModel):

@@ -26,12 +26,13 @@ from complaintletters.values import (
 
 @dataclass(frozen=True, slots=True)
 class LetterNames:
-    """This letter."""
+    """This letter. ``left_later`` is whether it is late although its date isn't: it leaves after the day it is due."""
 
     kind: str
     dated: Day
     due: Day | None
     late: bool
+    left_later: bool
     about: bool
 
 
@@ -118,6 +119,7 @@ class PointNames:
     """One complaint point at this letter's stage.
 
     ``decision`` is "upheld", "partly-upheld", "not-upheld" or "outside-remit"; ``changed`` is "kept" or "changed".
+    ``added`` is the day it was added at this stage, ``joined_here`` whether it came in at this stage and no earlier.
     """
 
     number: Count
@@ -128,6 +130,8 @@ class PointNames:
     responsibility_known: bool
     why: FreeText | None
     unclear: FreeText | None
+    added: Day | None
+    joined_here: bool
     decision: str
     decision_name: Term | None
     first_decision_name: Term | None
@@ -174,11 +178,15 @@ class CompensationLine:
 
 @dataclass(frozen=True, slots=True)
 class OffsetNames:
-    """Money that goes to arrears instead of being paid out, on the day's word of the resident."""
+    """Money that goes to arrears instead of being paid out, by the resident's consent of a day.
+
+    ``person`` is whose share it is, and who agreed, where complainants are several.
+    """
 
     what: FreeText
     amount: Money
     agreed: Day
+    person: Name | Role | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +196,8 @@ class CompensationNames:
     ``before`` is what we had offered in all until this stage, ``standing`` what still stands of it, ``total`` what stands
     now. ``change`` is "more", "less" or "same", and ``difference`` by how much. ``paid`` is what has been paid out so far,
     ``to_arrears`` what goes to arrears, ``to_pay`` what is left. ``payee`` is set when all of it goes to one person who
-    isn't plainly "you"; ``between`` when joint complainants share it.
+    isn't plainly "you"; ``between`` when joint complainants share it; ``left_to`` who gets what is left, where that is one
+    of them.
     """
 
     lines: tuple[CompensationLine, ...]
@@ -212,6 +221,7 @@ class CompensationNames:
     settled: bool
     payee: Name | Role | None
     between: bool
+    left_to: Name | Role | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +361,7 @@ class Say:
     late_acknowledgement: Statement
     late_response: Statement
     late_extension: Statement
+    left_later: Statement
     correct_definition: Statement
     points_are_ours: Statement
     not_our_responsibility: Statement
@@ -368,6 +379,7 @@ class Say:
     final_response: Statement
     first_stage_was_final: Statement
     nothing_outstanding: Statement
+    nothing_else_outstanding: Statement
     money_waives_nothing: Statement
     representative: Statement
     adjustments: Statement
@@ -384,7 +396,8 @@ class Vocabulary:
 
     ``points`` are those the letter is about, ``point`` one of them in sections repeated for each, else the first.
     ``earlier_extensions`` are those before this letter, ``new_issues`` those logged as complaints of their own since the
-    stage before.
+    stage before. ``still_to_do`` is whether something is left to do that is no action of this stage: money to pay, or a
+    promise of stage 1.
     """
 
     letter: LetterNames
@@ -408,6 +421,7 @@ class Vocabulary:
     outcomes: tuple[OutcomeNames, ...]
     compensation: CompensationNames
     actions: tuple[ActionNames, ...]
+    still_to_do: bool
     learning: tuple[LearningNames, ...]
     investigation: FreeText | None
     still_unhappy: FreeText | None

@@ -164,9 +164,20 @@ def test_a_date_promised_about_a_hazard_is_no_later_than_the_law_allows(hazard, 
 
 
 def test_a_hazard_dealt_with_later_than_the_law_allows_is_told():
-    late = {**SIGNIFICANT, "made_safe": "2026-03-20"}
+    told = {**SIGNIFICANT, "summary_sent": "2026-03-16"}
+    late = {**told, "made_safe": "2026-03-20"}
     assert only(hazardous(late, duty=None), STAGE_1, "hazard-date-late").where == "hazard.made_safe"
-    assert not found(hazardous({**SIGNIFICANT, "made_safe": "2026-03-19"}, duty=None), STAGE_1, "hazard-date-late")
+    assert not found(hazardous({**told, "made_safe": "2026-03-19"}, duty=None), STAGE_1, "hazard-date-late")
+
+
+def test_a_hazard_not_dealt_with_by_the_law_s_last_day_is_told_and_later_news_is_not():
+    told = {**SIGNIFICANT, "summary_sent": "2026-03-16"}
+    finding = only(hazardous(told, duty=None), STAGE_1, "hazard-date-late")
+    assert finding.where == "hazard.made_safe"
+    assert "found none on the letter's date, 2026-03-24" in finding.message
+    in_time = {**STAGE_1, "dated": date(2026, 3, 19)}
+    later = {**told, "made_safe": "2026-03-27"}
+    assert not found(hazardous(later, duty=None), in_time, "hazard-date-late")
 
 
 def test_the_law_on_hazards_holds_from_27_october_2025_and_in_england(tmp_path):
@@ -181,7 +192,8 @@ def test_the_law_on_hazards_holds_from_27_october_2025_and_in_england(tmp_path):
 
 
 def test_an_action_that_is_done_promises_nothing_about_a_hazard():
-    data = hazardous(status="done", result="We did it.")
+    told = {**SIGNIFICANT, "summary_sent": "2026-03-16"}
+    data = hazardous(told, status="done", result="We did it.")
     assert not found(data, STAGE_1, "hazard-date-late")
 
 

@@ -57,6 +57,7 @@ def _grounds(case: Case, rules: Rules, request: LetterRequest) -> Iterator[Findi
 def _points(case: Case, rules: Rules, request: LetterRequest) -> Iterator[Finding]:
     yield from points.routes(case, rules)
     yield from points.nothing_to_say(case, request)
+    yield from points.headings(case, request)
     yield from issues.new_issues(case, rules, request)
 
 
@@ -81,7 +82,7 @@ def check_case(case: Case, rules: Rules, request: LetterRequest) -> tuple[Findin
         *_dates(case, rules, request),
         *_grounds(case, rules, request),
         *_points(case, rules, request),
-        *money.sums(case, rules),
+        *money.sums(case, rules, request),
     ]
     if request.kind == "response":
         findings += _response(case, rules, request)

@@ -62,6 +62,18 @@ class _Extension:
     def conduct(self, id_: str) -> str:
         return self.rules.regulator.conduct_provision(id_)
 
+    @property
+    def too_late(self) -> str:
+        """What to do once the date has passed: no letter can move it any more."""
+        if not self.is_this_letter:
+            return "It didn't move the date. Say in the answer that the extension came late."
+        stage = self.timing.stage
+        return (
+            f"The date can't be moved any more. Ring the resident, send the answer as soon as you know it "
+            f"(--letter response --stage {stage}), and delete this extension: the answer then says that it is late, and "
+            "apologises."
+        )
+
     # --- the rules
 
     def in_order(self) -> Iterator[Finding]:
@@ -83,9 +95,19 @@ class _Extension:
                 f"expected an extension sent by {old.isoformat()}, the day it moves; found one that left on "
                 f"{left.isoformat()}."
             )
-            mend = "It is too late to move the date: answer now. The answer says that it is late, and apologises."
+            mend = self.too_late
             provision = self.conduct(f"extension-cap-{self.timing.stage}")
             yield self.finding("extension-after-deadline", "decided", message, mend, provision)
+
+    def logged(self) -> Iterator[Finding]:
+        """An extension that never went moves no date: a case that logs its letters logs this one too."""
+        if not self.is_this_letter and self.case.letters and self.left is None:
+            message = (
+                f"expected the letter of extension {self.record.number} among letters, since its new date counts here; "
+                "found none."
+            )
+            mend = "Log the letter; or delete the extension if it never went, and the letter owns that it is late."
+            yield self.finding("extension-not-logged", "number", message, mend)
 
     def within_limit(self) -> Iterator[Finding]:
         cap, new = self.timing.extension_cap(), self.record.new_due
@@ -122,6 +144,7 @@ class _Extension:
     def findings(self) -> Iterator[Finding]:
         yield from self.in_order()
         yield from self.in_time()
+        yield from self.logged()
         yield from self.within_limit()
         yield from self.agreed()
 

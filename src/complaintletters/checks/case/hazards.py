@@ -41,17 +41,27 @@ def late_dates(case: Case, rules: Rules, request: LetterRequest) -> Iterator[Fin
         latest, recorded = _latest(case, rules, clock), getattr(case.hazard, clock.met_by)
         if latest is None:
             continue
-        if recorded and recorded > latest:
-            yield _late(
-                clock, f"hazard.{clock.met_by}", recorded, latest, "Say so in the letter, and apologise for it."
-            )
+        known = recorded if recorded and recorded <= request.dated else None
+        done = any(_MET_BY.get(one.duty or "") == clock.met_by for one in case.actions)
+        if (known > latest) if known else (request.dated > latest and not done):
+            yield _late(clock, f"hazard.{clock.met_by}", known, latest, request)
         for index, action in enumerate(case.actions):
             promised = request.kind == "response" and action.stage == request.stage and action.status == "promised"
             duty = _MET_BY.get(action.duty or "")
             if promised and duty == clock.met_by and action.due and action.due > latest:
-                yield _late(clock, f"actions[{index}].due", action.due, latest, "Bring it forward.")
+                yield _promised_late(clock, f"actions[{index}].due", action.due, latest)
 
 
-def _late(clock: HazardClock, where: str, found: date, latest: date, mend: str) -> Finding:
+def _late(clock: HazardClock, where: str, found: date | None, latest: date, request: LetterRequest) -> Finding:
+    """Done too late, or not yet done on the letter's date although the last day has passed."""
+    what = found.isoformat() if found else f"none on the letter's date, {request.dated.isoformat()}"
+    message = f"expected a date by {latest.isoformat()}, the last day to {clock.name}; found {what}."
+    own_it = "say in fault and apology of the point it belongs to that it was late."
+    mend = f"{own_it[0].upper()}{own_it[1:]}" if found else f"Do it now and record it here; and {own_it}"
+    return input_finding("hazard-date-late", where, message, mend, Level.WARNING, provision=clock.limit.ref)
+
+
+def _promised_late(clock: HazardClock, where: str, found: date, latest: date) -> Finding:
     message = f"expected a date by {latest.isoformat()}, the last day to {clock.name}; found {found.isoformat()}."
+    mend = "Bring it forward."
     return input_finding("hazard-date-late", where, message, mend, Level.WARNING, provision=clock.limit.ref)

@@ -137,7 +137,26 @@ def _overdue(made: Award, rules: Rules, request: LetterRequest) -> Iterator[Find
 # --- what is set against arrears ------------------------------------------------------------------------------------
 
 
+def _shares(case: Case, made: Award) -> Iterator[Finding]:
+    """Where complainants are paid separately, nobody's consent takes from another's share."""
+    lines = [one for one in (*made.lines, *made.earlier) if one.left]
+    if len(case.complainants) < 2 or len({one.line.payee for one in lines}) < 2:
+        return
+    for index, offset in made.offsets:
+        if offset.person is None:
+            message = "expected whose share this is taken from, since they are paid separately; found nobody."
+            mend = "Name who agreed to it in person."
+            yield input_finding("offset-person-not-known", f"offsets[{index}].person", message, mend)
+    for person in sorted({one.person for _, one in made.offsets if one.person}):
+        theirs = sum((one.left for one in lines if one.line.payee == person and not one.line.ordered), Decimal(0))
+        agreed = sum((one.amount for _, one in made.offsets if one.person == person), Decimal(0))
+        if agreed > theirs:
+            message = f'expected no more than is left to pay to "{person}", {_pounds(theirs)}; found {_pounds(agreed)} set off.'
+            yield input_finding("offset-too-large", "offsets", message, "Lower the offset, or correct person.")
+
+
 def _offsets(case: Case, made: Award, request: LetterRequest) -> Iterator[Finding]:
+    yield from _shares(case, made)
     for index, offset in without_consent(case, request.stage, request.dated):
         when = f"on {offset.agreed.isoformat()}" if offset.agreed else "nowhere"
         message = f"expected the resident's consent on or before the letter's date; found it {when}."
@@ -206,10 +225,11 @@ def _authority(case: Case, made: Award, rules: Rules, request: LetterRequest) ->
     yield input_finding("above-authority", "compensation", message, mend, provision=paragraph(rules.landlord, most.ref))
 
 
-def sums(case: Case, rules: Rules) -> Iterator[Finding]:
-    """What is wrong with the sums whatever the letter."""
+def sums(case: Case, rules: Rules, request: LetterRequest) -> Iterator[Finding]:
+    """What is wrong with the sums whatever the letter; what is only doubtful, where the letter prints the sum."""
     for index, line in enumerate(case.compensation):
-        yield from _sum(index, line, rules)
+        is_printed = request.kind == "response" and line.stage == request.stage
+        yield from (one for one in _sum(index, line, rules) if is_printed or one.level is Level.ERROR)
     yield from _totals(case, rules)
     yield from _replacing(case)
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from complaintletters.case import Case, Point
 from complaintletters.checks.case.finding import input_finding
-from complaintletters.describing.points import in_scope, is_accepted, refusals_at
+from complaintletters.describing.points import in_scope, is_accepted, joined_at, refusals_at
 from complaintletters.errors import did_you_mean
-from complaintletters.findings import Finding
+from complaintletters.findings import Finding, Level
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules
 
@@ -21,6 +21,17 @@ def nothing_to_say(case: Case, request: LetterRequest) -> Iterator[Finding]:
         message = f"expected at least one point accepted at stage {request.stage}; found none."
         mend = "Make a refusal instead, or mark the points that are escalated."
         yield input_finding("no-points", "points", message, mend)
+
+
+def headings(case: Case, request: LetterRequest) -> Iterator[Finding]:
+    """Headings tell points apart: a list of decisions with the same heading twice says nothing."""
+    seen: dict[str, int] = {}
+    for index, point in in_scope(case, request.stage):
+        known = seen.setdefault(" ".join(point.heading.text.split()).casefold(), index)
+        if known != index:
+            message = f"expected a heading of its own; found “{point.heading.text}”, as at points[{known}]."
+            mend = "Say what sets it apart, such as its date or its place."
+            yield input_finding("same-heading", f"points[{index}].heading", message, mend, Level.WARNING)
 
 
 def routes(case: Case, rules: Rules) -> Iterator[Finding]:
@@ -78,10 +89,14 @@ def decided_before(case: Case, request: LetterRequest) -> Iterator[Finding]:
     before = request.stage - 1
     for index, point in _accepted(case, request.stage) if before else ():
         here, earlier = point.stages.get(request.stage), point.stages.get(before)
-        if here and here.decision and (earlier is None or earlier.decision is None):
+        new = joined_at(point) == request.stage
+        if here and here.decision and not new and (earlier is None or earlier.decision is None):
             where = f"points[{index}].stages.{before}.decision"
             message = f"expected the decision of stage {before}, since stage {request.stage} decides again; found none."
-            mend = f"Add what stage {before} decided, or answer the point at stage {before} first."
+            mend = (
+                f"Add what stage {before} decided; or give the day in added, where the point came in at stage "
+                f"{request.stage}."
+            )
             yield input_finding("no-first-decision", where, message, mend)
 
 
