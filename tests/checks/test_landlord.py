@@ -238,7 +238,6 @@ CONFLICTS = {
         ("counted-from-later", "received_late", "1.2", "6.2, 6.11"),
         ("clock-stops", "stages.1.clock_stops", "3.2", "6.3"),
         ("ground-not-linked", "grounds.over-6-months.code_ground", "4.1", "2.2, 2.3"),
-        ("own-ground", "grounds.over-6-months", "4.1", "2.2"),
         ("claim-not-yet-filed", "grounds.legal-action.before_claim", "4.2", "2.2"),
         ("late-limit-short", "late_complaints.limits", "4.1", LATE),
         ("landlords-awareness", "late_complaints.whose_awareness", "4.1", LATE),
@@ -379,6 +378,14 @@ def test_a_ground_of_lateness_with_an_id_of_its_own_keeps_to_the_code_s_conditio
 
 def test_a_threat_of_legal_action_is_no_claim_under_any_id(templates):
     assert late_refusal("ridgeway-homes", templates, "legal-action") == {"claim-not-filed"}
+
+
+def test_a_ground_that_reads_like_the_code_s_is_told_once(templates):
+    report = check_folder("ridgeway-homes", templates)
+    about = [
+        one for one in report.findings if "grounds.over-6-months" in one.where or "“over-12-months”" in one.message
+    ]
+    assert [one.code for one in about] == ["ground-not-linked"]
 
 
 @pytest.mark.parametrize("id_", SHIPPED)

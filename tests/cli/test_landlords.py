@@ -134,6 +134,20 @@ def test_check_tells_what_is_not_stated_in_a_line_each(others):
     assert ran.out.count("Letters keep to the code.") == 1
 
 
+def test_show_gives_a_stage_that_the_code_has_not_none_of_the_code_s_clocks(others):
+    shown = run("landlord", "show", "slow-homes", "--templates", others, "--json")
+    assert [one["stage"] for one in json.loads(shown.out)["clocks_in_effect"]["housing"]] == [1, 2]
+    words = run("landlord", "show", "slow-homes", "--templates", others).out
+    assert "6.11" not in next(line for line in words.splitlines() if "Board panel" in line)
+
+
+def test_alike_findings_stand_together_wherever_they_were_found(others):
+    put(others, "mill-lane-trust")
+    ran = run("landlord", "check", "mill-lane-trust", "--templates", others)
+    assert ran.out.count("Letters give the right details. Ask for the policy to be corrected.") == 2
+    assert ran.out.count("retired-ombudsman-detail [") == 3
+
+
 def test_show_has_what_the_policy_says_of_handling(others):
     put(others, "ridgeway-homes", "mill-lane-trust")
     shown = run("landlord", "show", "ridgeway-homes", "--templates", others, "--json")

@@ -263,7 +263,7 @@ def landlord_show(
     id_: Annotated[str, typer.Argument(metavar="ID")], json_: AsJson = False, templates: Templates = None
 ) -> None:
     """Show a landlord's profile: stages, clocks, grounds, routes, contacts."""
-    from complaintletters.cli.landlords import show_landlord
+    from complaintletters.cli.landlord_shown import show_landlord
 
     show_landlord(id_, templates, as_json=json_)
 

@@ -42,7 +42,7 @@ def _not_the_codes(scope: Scope, ground: GroundProfile) -> Iterator[Finding]:
         mend = "Tell the person how they can complain, since they may wish to."
         source = joined(ground.ref, scope.code(excluded[ground.id].ref))
         yield scope.finding("not-a-complaint", message, where, source=source, mend=mend, level=Level.NOTE)
-    elif known and not {ground.id, ground.code_ground} & known:
+    elif known and not {ground.id, ground.code_ground} & known and not any(_resembled(scope, ground)):
         message = f"“{ground.name}” is the landlord's own ground: allowed only if fair and reasonable."
         mend = "Give the reasons in each refusal, and weigh each case on its own merits."
         source = joined(ground.ref, scope.conduct("own-grounds"))
@@ -60,6 +60,8 @@ def _before_claim(scope: Scope, ground: GroundProfile) -> Iterator[Finding]:
 def _resembled(scope: Scope, ground: GroundProfile) -> Iterator[Ground]:
     """The code's grounds, with conditions of their own, that one of the landlord's reads like."""
     words = f"{ground.id.replace('-', ' ')} {ground.name}".casefold()
+    if ground.code_ground or ground.id in {one.id for one in scope.regulator.grounds}:
+        return
     for code in scope.regulator.grounds:
         late, legal = code.needs_discretion and _LATE.search(words), code.needs_claim and _LEGAL.search(words)
         if late or legal or (code.needs_claim and ground.before_claim):
@@ -73,17 +75,20 @@ def _unlinked(scope: Scope, ground: GroundProfile) -> Iterator[Finding]:
         message = f"“{ground.code_ground}” is none of the code's grounds."
         mend = did_you_mean(ground.code_ground, known) or f"Give one of them: {', '.join(sorted(known))}."
         yield Finding("unknown-code-ground", message, where, Level.ERROR, Nature.INPUT, mend=mend)
-    elif not ground.code_ground and ground.id not in known:
-        for code in _resembled(scope, ground):
-            message = f"“{ground.name}” reads like the code's ground “{code.id}”, without its conditions."
-            mend = f'If it is, give it code_ground = "{code.id}", so that its refusals are held to them.'
-            source = joined(ground.ref, scope.code(code.ref))
-            yield scope.finding("ground-not-linked", message, where, source=source, mend=mend)
+    for code in _resembled(scope, ground):
+        message = f"“{ground.name}” reads like the code's ground “{code.id}”, without its conditions."
+        mend = (
+            f'If it is that, give it code_ground = "{code.id}", so that refusals are held to them; '
+            "if it is the landlord's own, it is allowed only if fair and reasonable."
+        )
+        source = joined(ground.ref, scope.code(code.ref))
+        yield scope.finding("ground-not-linked", message, where, source=source, mend=mend)
 
 
 def gaps(scope: Scope) -> Iterator[Finding]:
     """The code's grounds that the policy doesn't have."""
     mine = {ground.code_ground or ground.id for ground in scope.procedure.grounds}
+    mine |= {code.id for ground in scope.procedure.grounds for code in _resembled(scope, ground)}
     paragraphs = refs(*(ground.ref for ground in scope.procedure.grounds))
     for ground in scope.regulator.grounds:
         if ground.id not in mine:
