@@ -250,6 +250,6 @@ def judge(change: Changed, context: Context) -> tuple[list[Told], tuple[str, ...
     if not told:
         told = heavy
     if not told and not fresh:
-        before = " ".join(passage.text for passage in change.passages)
-        told = [Told("words-changed", f"other words: {difference(before, change.text)}", "", "present", Level.NOTE)]
+        changes = difference(" ".join(passage.text for passage in change.passages), change.text)
+        told = [Told("words-changed", f"other words: {changes}", "", "present", Level.NOTE)] if len(changes) > 1 else []
     return told, fresh

@@ -82,7 +82,7 @@ class Context:
 
     def is_letterhead(self, keys: Words) -> bool:
         """Whether words are the letterhead's, page numbers included."""
-        left = " ".join(key for key in keys if not key.isdigit() and key not in {"page", "of"})
-        return not left or any(
-            " ".join(line) in left or left in " ".join(line) for line in self.letterhead_words if line
-        )
+        words = " ".join(keys)
+        if not set(keys) - {"page", "of"} - {key for key in keys if key.isdigit()}:
+            return True
+        return any(line in words or words in line for line in map(" ".join, self.letterhead_words) if line)
