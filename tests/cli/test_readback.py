@@ -132,3 +132,16 @@ def test_what_is_internal_is_kept_and_never_shown(letter, tmp_path):
     ran = read_back(file, tmp_path, "--take", "points[0].stages.1.effect")
     assert "PLANTED" not in ran.all
     assert json.loads((tmp_path / "case2.json").read_text(encoding="utf-8"))["internal"] == {"notes": "PLANTED"}
+
+
+def test_a_draft_is_read_back_and_its_list_of_gaps_is_no_change(case, tmp_path):
+    data = small_case()
+    del data["stages"]["1"]["investigation"]
+    run("generate", case(data), "--out", tmp_path / "out", "--format", "docx", "--draft", *RESPOND)
+    (file,) = tmp_path.glob("out/*/*DRAFT.docx")
+    untouched = read_back(file, tmp_path)
+    assert (untouched.code, untouched.err) == (0, "")
+    file.write_bytes(edited(file.read_bytes(), (EFFECT, "Half a kitchen.")))
+    ran = read_back(file, tmp_path)
+    assert (ran.code, "error missing-investigation" in ran.err) == (1, True)
+    assert "Half a kitchen." in (tmp_path / "case2.json").read_text(encoding="utf-8")
