@@ -356,12 +356,12 @@ def test_what_goes_to_arrears_is_said_with_the_consent_and_what_is_left():
 
 
 @pytest.mark.parametrize(
-    ("agreed", "found"), [({"agreed": None}, "nowhere"), ({"agreed": "2026-03-25"}, "on 2026-03-25")]
+    ("agreed", "found"), [({"agreed": None}, "none"), ({"agreed": "2026-03-25"}, "it on 2026-03-25")]
 )
 def test_an_offset_without_consent_by_the_letter_s_date_is_stopped(agreed, found):
     made = package(money_case(line(amount="100.00"), offsets=[offset(**agreed)]))
     assert not made.files
-    message = f"expected the resident's consent on or before the letter's date; found it {found}."
+    message = f"expected the resident's consent on or before the letter's date, 2026-03-24; found {found}."
     assert told(made, "offset-without-consent") == [("offsets[0].agreed", Level.ERROR, message)]
 
 
@@ -618,3 +618,78 @@ def test_an_acceptance_form_that_gives_up_a_right_stops_the_letter_that_encloses
     made = package(data)
     assert not made.files
     assert [one.where for one in made.findings if one.code == "waives-rights"] == ["enclosures[0].title"]
+
+
+# --- whose share ------------------------------------------------------------------------------------------------------
+
+
+def paid_apart(*offsets):
+    data = money_case(line(amount="90.00", payee="amina"), line(amount="210.00", payee="bea"), offsets=offsets)
+    data["people"]["bea"] = {"name": "Ms Bea Lund"}
+    data["complainants"].append("bea")
+    return data
+
+
+def test_an_offset_says_whose_share_it_is_where_complainants_are_paid_separately():
+    assert told(package(paid_apart(offset())), "offset-person-not-known")[0][:2] == ("offsets[0].person", Level.ERROR)
+    made = package(paid_apart(offset(person="bea")))
+    assert "Ms Bea Lund agreed on 10 March 2026 that £60.00 of their share goes to your rent account." in words(made)
+
+
+def test_nobody_s_consent_takes_from_somebody_else_s_share():
+    made = package(paid_apart(offset(person="amina", amount="90.01")))
+    message = 'expected no more than is left to pay to "amina", £90.00; found £90.01 set off.'
+    assert told(made, "offset-too-large")[0][2] == message
+    assert not told(package(paid_apart(offset(person="amina", amount="90.00"))), "offset-too-large")
+
+
+def test_what_is_left_names_the_one_who_gets_it_where_the_other_is_paid():
+    data = paid_apart()
+    data["compensation"][0]["status"] = "paid"
+    assert "That leaves £210.00 for us to pay to Ms Bea Lund." in words(package(data))
+
+
+def test_consent_that_came_after_the_answer_is_no_fault_of_the_answer():
+    data = money_case(line(amount="100.00"), offsets=[offset(agreed="2026-03-27")])
+    assert told(package(data), "offset-without-consent")
+    data["stages"]["1"]["responded"] = "2026-03-24"
+    made = package(data)
+    assert not told(made, "offset-without-consent")
+    assert "goes to your rent account" not in words(made)
+
+
+# --- how it was worked out, and totals --------------------------------------------------------------------------------
+
+
+def test_a_letter_says_that_a_sum_was_rounded_and_only_where_it_was():
+    assert "for 1 week, rounded to whole pence" in words(
+        package(money_case(line(amount="41.81", basis=FORTY_PER_CENT)))
+    )
+    whole = {**FORTY_PER_CENT, "rent": "104.50"}
+    assert "rounded" not in words(package(money_case(line(basis=whole))))
+
+
+def test_no_days_beyond_the_limit_are_not_counted_in_words():
+    text = words(package(money_case(line(kind="statutory", basis={"kind": "right-to-repair", "days": 0}))))
+    assert "£10.00" in text
+    assert "0 days" not in text
+
+
+def test_a_total_stands_under_its_table_with_no_empty_cell():
+    made = package(money_case(line(amount="90.00"), line(amount="10.00")))
+    assert "Total: £100.00." in words(made)
+    assert "What it is for: Total" not in words(made)
+
+
+def test_doubts_about_a_sum_are_told_with_the_letter_that_prints_it():
+    data = money_case(line(amount="41.81", basis=FORTY_PER_CENT))
+    acknowledged = produce(parsed(data), letter="acknowledgement", stage=1, dated=date(2026, 3, 4), formats=["txt"])
+    assert not told(acknowledged, "no-rounding-rule")
+    assert told(package(data), "no-rounding-rule")
+
+
+def test_a_later_answer_apologises_for_money_that_was_not_paid_in_time():
+    data = money_case(line(amount="90.00", pay_by="2026-04-10"))
+    assert "We are sorry that we did not pay in time." in words(package(data, **STAGE_2))
+    data["compensation"][0]["status"] = "paid"
+    assert "We are sorry that we did not pay in time." not in words(package(data, **STAGE_2))

@@ -23,7 +23,7 @@ class PointAtStage(Model):
     withdrawn: Flag = False
     """Whether the complainant has withdrawn it."""
     added: Day | None = None
-    """When it was added, if after the complaint was made."""
+    """When it was added, if after the complaint was made. A point that comes in at stage 2 needs it, and no stage 1."""
     decision: Literal["upheld", "partly-upheld", "not-upheld", "outside-remit"] | None = None
     """The outcome. A response needs one for every point."""
     changed: Literal["kept", "changed"] | None = None
@@ -106,7 +106,7 @@ class Action(Model):
     agreed: Flag = False
     """Whether the date is agreed with the resident."""
     status: Literal["promised", "done", "late", "dropped"] = "promised"
-    """How far it has got."""
+    """How far it has got. "late" is not done by its day, whether or not it is done by now: ``result`` says which."""
     updates: Words | None = None
     """How often and how the resident hears about it."""
     duty: Literal["investigate", "summary", "make-safe"] | None = None

@@ -181,6 +181,7 @@ def compensation(
         any_earlier=bool(made.earlier),
         any_replaced=bool(made.replaced),
         any_offset=bool(offsets),
+        any_overdue=bool(describe.overdue),
         pay_by=Day(max(days), f"{path}.pay_by") if days else None,
         paid=Money(made.paid, f"{path}.paid") if made.paid else None,
         to_arrears=Money(made.to_arrears, f"{path}.to_arrears") if made.to_arrears else None,

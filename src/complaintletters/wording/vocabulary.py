@@ -214,6 +214,7 @@ class CompensationNames:
     any_earlier: bool
     any_replaced: bool
     any_offset: bool
+    any_overdue: bool
     pay_by: Day | None
     paid: Money | None
     to_arrears: Money | None

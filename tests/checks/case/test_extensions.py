@@ -157,3 +157,19 @@ def test_the_response_tells_of_an_extension_that_left_late_by_the_log():
 def test_an_acknowledgement_says_nothing_of_extensions():
     asked = {"letter": "acknowledgement", "stage": 1, "dated": date(2026, 3, 4)}
     assert not [one for one in made(extended(**BEYOND), asked).findings if "extension" in one.code]
+
+
+def test_an_extension_whose_letter_is_not_logged_moves_no_date_without_a_warning():
+    data = extended()
+    acknowledged = {"kind": "acknowledgement", "stage": 1, "recipient": "amina", "dated": "2026-03-04"}
+    assert not found(data, STAGE_1, "extension-not-logged"), "a case that logs nothing is not asked for this letter"
+    data["letters"] = [acknowledged]
+    assert only(data, STAGE_1, "extension-not-logged").level is Level.WARNING
+    data["letters"] = [acknowledged, {**acknowledged, "kind": "extension", "dated": "2026-03-16"}]
+    assert not found(data, STAGE_1, "extension-not-logged")
+
+
+def test_an_extension_that_comes_too_late_is_told_what_to_send_instead():
+    finding = only(extended(), {**EXTENDED, "dated": date(2026, 3, 19)}, "extension-after-deadline")
+    assert "--letter response --stage 1" in finding.mend
+    assert "delete this extension" in finding.mend

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from complaintletters.findings import Level
-from tests.checks.case.asking import ACKNOWLEDGED, STAGE_1, STAGE_2, bare_case, found, made, only, stops
+from tests.checks.case.asking import ACKNOWLEDGED, STAGE_1, STAGE_2, bare_case, found, made, only, stops, text_of
 from tests.small_case import alter
 
 # --- points ---------------------------------------------------------------------------------------------------------
@@ -200,3 +200,85 @@ def test_an_action_that_is_done_promises_nothing_about_a_hazard():
 def test_a_good_case_has_no_finding_of_these():
     for asked in (ACKNOWLEDGED, STAGE_1, STAGE_2, {**STAGE_2, "dated": date(2026, 5, 18)}):
         assert not made(bare_case(), asked).findings
+
+
+# --- points alike, points added, stages that aren't there -------------------------------------------------------------
+
+
+def test_two_points_with_one_heading_are_told_since_page_one_can_t_tell_them_apart():
+    data = bare_case()
+    data["points"][1]["heading"] = "the  LEAK"
+    finding = only(data, STAGE_1, "same-heading")
+    assert (finding.where, finding.level) == ("points[1].heading", Level.WARNING)
+    data["points"][1]["heading"] = "The leak in the hall"
+    assert not found(data, STAGE_1, "same-heading")
+
+
+def added_later():
+    data = bare_case()
+    finding = {key: value for key, value in data["points"][0]["stages"]["2"].items() if key != "changed"}
+    handling = {"id": "handling", "heading": "How we dealt with it", "text": "You told us that our answer was late."}
+    data["points"].append({**handling, "stages": {"2": {**finding, "added": "2026-04-20"}}})
+    return data
+
+
+def test_a_point_added_at_stage_2_is_decided_there_and_is_in_no_letter_of_stage_1():
+    data = added_later()
+    answer = text_of(made(data, STAGE_2))
+    assert "How we dealt with it: upheld" in answer
+    assert "We added this point on 20 April 2026." in answer
+    for asked in (ACKNOWLEDGED, STAGE_1):
+        package = made(data, asked)
+        assert not [one for one in package.findings if one.is_error]
+        assert "How we dealt with it" not in text_of(package)
+
+
+def test_a_point_of_stage_2_that_was_not_added_there_lacks_its_first_decision():
+    data = added_later()
+    del data["points"][2]["stages"]["2"]["added"]
+    assert "added" in only(data, STAGE_2, "no-first-decision").mend
+
+
+def test_a_point_withdrawn_at_stage_2_is_not_said_to_stand():
+    data = bare_case()
+    data["points"][1]["stages"]["2"] = {"withdrawn": True}
+    text = text_of(made(data, STAGE_2))
+    assert "answer to it stands" not in text
+    assert text.count("- Calls not returned") == 1
+
+
+@pytest.mark.parametrize(
+    ("where", "change"),
+    [
+        ("actions[0].stage", lambda data: data["actions"][0].update(stage=3)),
+        ("learning[0].stage", lambda data: data["learning"][0].update(stage=3)),
+        ("outcomes[0].answers.3", lambda data: data["outcomes"][0]["answers"].update({"3": "No."})),
+        ("points[0].stages.3", lambda data: data["points"][0]["stages"].update({"3": {}})),
+        ("compensation_total.3", lambda data: data.update(compensation_total={"3": "0.00"})),
+    ],
+)
+def test_what_stands_at_a_stage_that_is_not_there_is_told_and_never_left_out_in_silence(where, change):
+    data = bare_case()
+    change(data)
+    assert only(data, STAGE_1, "unknown-stage").where == where
+
+
+# --- what is left to do -----------------------------------------------------------------------------------------------
+
+
+def test_no_letter_says_that_there_is_nothing_more_to_do_beside_a_promise_still_to_keep():
+    data = bare_case()
+    data["actions"] = [one for one in data["actions"] if one["stage"] == 1]
+    text = text_of(made(data, STAGE_2))
+    assert "this is still to come" in text
+    assert "Apart from what you have read above, we have nothing more to do." in text
+    assert "We have nothing more to do after this letter." not in text
+    data["actions"] = [one for one in data["actions"] if one["status"] == "done"]
+    assert "We have nothing more to do after this letter." in text_of(made(data, STAGE_2))
+
+
+def test_a_promise_kept_late_is_not_said_to_be_still_unkept():
+    data = bare_case()
+    data["actions"][0].update(status="late", result="We did it on 20 April.")
+    text = text_of(made(data, STAGE_2))
+    assert "Replaster the ceiling: we did not do this when we said we would.\n\nWe did it on 20 April." in text

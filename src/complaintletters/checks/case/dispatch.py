@@ -32,9 +32,8 @@ def requested(case: Case, request: LetterRequest) -> Iterator[Finding]:
     """A later stage has the day on which it was asked for."""
     if request.stage > 1 and stage_of(case, request.stage).requested is None:
         where = f"stages.{request.stage}.requested"
-        yield input_finding(
-            "not-requested", where, "expected the date on which the resident asked for this stage; found none."
-        )
+        message = "expected the date on which the resident asked for this stage; found none."
+        yield input_finding("not-requested", where, message, "Add it: the stage's clocks start there.")
 
 
 def dispatched(case: Case, rules: Rules, request: LetterRequest) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def _late(clock: HazardClock, where: str, found: date | None, latest: date, requ
     """Done too late, or not yet done on the letter's date although the last day has passed."""
     what = found.isoformat() if found else f"none on the letter's date, {request.dated.isoformat()}"
     message = f"expected a date by {latest.isoformat()}, the last day to {clock.name}; found {what}."
-    own_it = "say in fault and apology of the point it belongs to that it was late."
+    own_it = "say in the fault and the apology of its point that it was late."
     mend = f"{own_it[0].upper()}{own_it[1:]}" if found else f"Do it now and record it here; and {own_it}"
     return input_finding("hazard-date-late", where, message, mend, Level.WARNING, provision=clock.limit.ref)
 

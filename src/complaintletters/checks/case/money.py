@@ -158,8 +158,8 @@ def _shares(case: Case, made: Award) -> Iterator[Finding]:
 def _offsets(case: Case, made: Award, request: LetterRequest) -> Iterator[Finding]:
     yield from _shares(case, made)
     for index, offset in without_consent(case, request.stage, request.dated):
-        when = f"on {offset.agreed.isoformat()}" if offset.agreed else "nowhere"
-        message = f"expected the resident's consent on or before the letter's date; found it {when}."
+        when = f"it on {offset.agreed.isoformat()}" if offset.agreed else "none"
+        message = f"expected the resident's consent on or before the letter's date, {request.dated.isoformat()}; found {when}."
         mend = "Ask them first and put the day in agreed, or delete the offset: the letter leaves it out."
         yield input_finding("offset-without-consent", f"offsets[{index}].agreed", message, mend)
     if made.consented > made.unpaid:

@@ -43,9 +43,8 @@ def voice(case: Case, request: LetterRequest) -> Iterator[Finding]:
         message = 'expected "about": an executor is never addressed as the resident; found "to".'
         yield input_finding("executor-as-resident", f"{where}.voice", message, "Leave voice out or set it to about.")
     if recipient.channel == "post" and not recipient.address:
-        yield input_finding(
-            "no-address", f"{where}.address", "expected address lines for a letter that goes by post; found none."
-        )
+        message = "expected address lines for a letter that goes by post; found none."
+        yield input_finding("no-address", f"{where}.address", message, "Add them, or change the channel.")
 
 
 # --- who considers it -----------------------------------------------------------------------------------------------
@@ -73,16 +72,11 @@ def different_person(case: Case, rules: Rules, request: LetterRequest) -> Iterat
     if are_the_same(case, here.handler, before.handler):
         how = "the same" if here.handler == before.handler else f'"{before.handler}", who has the same name'
         message = f"expected a person other than the one who considered the stage before; found {how}."
-        yield Finding(
-            "same-person", message, f"{where}.handler", provision=provision, mend="Name who considers it now."
-        )
+        mend = "Name who considers it now: somebody who took no part before."
+        yield input_finding("same-person", f"{where}.handler", message, mend, provision=provision)
     if here.signatory not in {None, here.handler} and are_the_same(case, here.signatory, before.handler):
         message = "expected a signature by someone who did not consider the stage before; found theirs."
-        yield Finding(
-            "same-person-signs",
-            message,
-            f"{where}.signatory",
-            Level.WARNING,
-            provision=provision,
-            mend="Let the person who considered this stage sign.",
+        mend = "Let the person who considered this stage sign."
+        yield input_finding(
+            "same-person-signs", f"{where}.signatory", message, mend, Level.WARNING, provision=provision
         )

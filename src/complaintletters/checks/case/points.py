@@ -19,7 +19,9 @@ def nothing_to_say(case: Case, request: LetterRequest) -> Iterator[Finding]:
     """A letter that is no refusal is about at least one point."""
     if request.kind != "refusal" and not _accepted(case, request.stage):
         message = f"expected at least one point accepted at stage {request.stage}; found none."
-        mend = "Make a refusal instead, or mark the points that are escalated."
+        mend = "Make a refusal instead, or accept a point."
+        if request.stage > 1:
+            mend = f"Make a refusal instead, or give each point that is looked at again a record at stages.{request.stage}."
         yield input_finding("no-points", "points", message, mend)
 
 
@@ -109,7 +111,6 @@ def contradictions(case: Case, request: LetterRequest) -> Iterator[Finding]:
             if same != (here.changed == "kept"):
                 where = f"points[{index}].stages.{request.stage}.changed"
                 expected = "kept" if same else "changed"
-                message = (
-                    f'expected "{expected}", since {before.decision} became {here.decision}; found "{here.changed}".'
-                )
+                since = f"both stages say {here.decision}" if same else f"{before.decision} became {here.decision}"
+                message = f'expected "{expected}", since {since}; found "{here.changed}".'
                 yield input_finding("changed-contradicts", where, message, "Correct it, or one of the decisions.")

@@ -11,13 +11,27 @@ from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules
 
 
+def _named_stages(case: Case) -> Iterator[tuple[str, int]]:
+    """Every stage that the case names, with its place: what stands at an unknown one would be in no letter."""
+    yield from ((f"stages.{number}", number) for number in case.stages)
+    yield from ((f"compensation_total.{number}", number) for number in case.compensation_total)
+    for index, point in enumerate(case.points):
+        yield from ((f"points[{index}].stages.{number}", number) for number in point.stages)
+    for index, outcome in enumerate(case.outcomes):
+        yield from ((f"outcomes[{index}].answers.{number}", number) for number in outcome.answers)
+    for name in ("compensation", "offsets", "actions", "learning"):
+        yield from ((f"{name}[{index}].stage", one.stage) for index, one in enumerate(getattr(case, name)))
+
+
 def known_stages(case: Case, rules: Rules) -> Iterator[Finding]:
     """A stage is one of the procedure's."""
     known = {stage.number for stage in rules.procedure.stages}
     there = ", ".join(map(str, sorted(known)))
-    for number in sorted(set(case.stages) - known):
-        message = f"expected a stage of {rules.landlord.name}'s procedure ({there}); found {number}."
-        yield input_finding("unknown-stage", f"stages.{number}", message, "Move it, or delete it.")
+    mend = "Move it, or delete it. What an ombudsman orders after the final response is in none of its letters."
+    for where, number in _named_stages(case):
+        if number not in known:
+            message = f"expected a stage of {rules.landlord.name}'s procedure ({there}); found {number}."
+            yield input_finding("unknown-stage", where, message, mend)
 
 
 def late_request(case: Case, rules: Rules, request: LetterRequest) -> Iterator[Finding]:
