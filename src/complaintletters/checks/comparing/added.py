@@ -11,7 +11,8 @@ from complaintletters.checks.comparing.changed import added_value, wrong_weekday
 from complaintletters.checks.comparing.context import Context
 from complaintletters.checks.comparing.decisions import decisions_in
 from complaintletters.checks.comparing.outcomes import Told
-from complaintletters.checks.comparing.words import alike, short
+from complaintletters.checks.comparing.words import alike, keys_of, short
+from complaintletters.checks.recognise import normal
 from complaintletters.findings import Level
 
 _NOT = r"(?:not|n't|never|cannot|no longer|nor|no)\b"
@@ -30,11 +31,19 @@ _CONDITIONS = re.compile(
     r"\bignore (?:the|this|our|what|any)\b|\bsupersed\w+|\b(?:does|do|did) not apply\b|\bno longer (?:stand|appl|valid|offer)\w*|"
     r"\bonly if\b|\bunless (?:you|we)\b|\bmust (?:give|tell us|explain|show|prove|write)\b|"
     r"\bwithdr(?:aw|ew|awn)\w*\b|\bchanged our (?:mind|decision)\b|\binstead of (?:the|what) (?:above|below|we)\b|"
+    r"\bmatter (?:is |as )?(?:now )?closed\b|\b(?:will not|won't) (?:reply|respond|answer|discuss|consider|correspond|deal)\b|"
+    r"\bevict\w*|\blegal action\b|\bprosecut\w+|\b(?:send|take|go|write|complain)\b[^.!?]{0,60}\binstead\b|"
     r"\bsubject to\b|\bwill be charged\b|\bcharge you\b|\bno liability\b|\bnot (?:an )?admission\b",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr)\.? [A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
 _ONCE_MORE = re.compile(
     r"\b(?:also|another|more|extra|further|in addition|additional|on top|as well|each|again|every)\b", re.I
+)
+_TAKEN = re.compile(
+    r"\b(?:deduct\w*|(?:take|taken|took|taking) (?:it |this |that )?(?:off|from|away)|subtract\w*|less|minus|charg\w+|fees?|costs?|owe\w*|"
+    r"ow(?:ing|ed)|repay\w*|pay (?:us|back)|recover\w*|reduc\w+|withh(?:old|eld)\w*|keep|kept|set (?:off|against))\b",
+    re.IGNORECASE,
 )
 _TO_FILL_IN = re.compile(
     r"\[[^\]\n]{0,60}\]|\bX{2,}\b|\bTB[CAD]\b|\?{2,}|\{\{|\}\}|\{%|<<|>>|_{3,}"
@@ -49,10 +58,11 @@ def _values(text: str, context: Context) -> Iterator[Told]:
 
 
 def _more_money(text: str, context: Context) -> Iterator[Told]:
-    """A sum that the letter knows, promised once more."""
+    """A sum that the letter knows, promised once more, or taken away again."""
     sums = [value for value in context.values_in(text) if value.kind == "money" and value.key in context.values]
-    if sums and _ONCE_MORE.search(alike(text)):
-        message = f"“{short(text)}” promises {sums[0].shown} once more."
+    does = "promises" if _ONCE_MORE.search(alike(text)) else "takes away" if _TAKEN.search(alike(text)) else ""
+    if sums and does:
+        message = f"“{short(text)}” {does} {sums[0].shown}{' once more' if does == 'promises' else ''}."
         yield Told("value-added", message, mend="Take it out, or put it into the case.")
 
 
@@ -67,6 +77,17 @@ def _references(text: str, context: Context) -> Iterator[Told]:
         if match[0].casefold() != alike(context.letter.identity.reference).casefold():
             message = f"“{match[0]}” is another case's reference."
             yield Told("value-added", message, mend="Take it out: it may tell of somebody else.")
+
+
+def _people(text: str, context: Context) -> Iterator[Told]:
+    """People whom the letter doesn't name: a letter may not tell one person of another."""
+    for match in _PERSON.finditer(normal(text)):
+        surname = keys_of(match[0])[-1]
+        if not any(surname in keys_of(line) for line in context.lines):
+            message = f"“{match[0]}” is not in the letter."
+            yield Told(
+                "name-added", message, mend="Take the name out, or put it into the case if the reader may know it."
+            )
 
 
 def _contradictions(text: str) -> Iterator[Told]:
@@ -90,6 +111,7 @@ def judge_added(text: str, context: Context, decisions: frozenset[str]) -> list[
         *_more_money(text, context),
         *_decisions(text, decisions),
         *_references(text, context),
+        *_people(text, context),
         *_contradictions(text),
         *_to_fill_in(text),
     ]
