@@ -8,6 +8,7 @@ import re
 import textwrap
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 
 from complaintletters.letter import FreeText, Letter, Statement, Text, Value
@@ -20,7 +21,7 @@ _PARAGRAPH = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL)
 _ROW = re.compile(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.DOTALL)
 _RUN = re.compile(r"(<w:r(?: [^>]*)?>)((?:<w:rPr>.*?</w:rPr>)?)<w:t(?: [^>]*)?>([^<]+)</w:t></w:r>", re.DOTALL)
 _HTML_LINE = re.compile(r"<(p|li|td|h[1-4])(?: [^>]*)?>(?:(?!<(?:p|li|td|h[1-4])[ >]).)*?</\1>", re.DOTALL)
-Edit = tuple[str, str, bytes]
+Edit = tuple[str, str, Callable[[], bytes]]
 
 
 # --- parts of a file --------------------------------------------------------------------------------------------------
@@ -96,7 +97,11 @@ def _replaced(data: bytes, format_: str, letter: Letter) -> Iterator[Edit]:
             for at in _places(words, shown) if shown else ():
                 other = escape(new.text if new else "", quote=False)
                 changed = words[:at] + other + words[at + len(shown) :]
-                yield f"{what} in the file", f"{leaf.text[:50]} → {other[:50]}", with_words(data, format_, changed)
+                yield (
+                    f"{what} in the file",
+                    f"{leaf.text[:50]} → {other[:50]}",
+                    partial(with_words, data, format_, changed),
+                )
 
 
 def _bears(letter: Letter) -> Callable[[str], bool]:
@@ -124,7 +129,7 @@ def _deleted(data: bytes, format_: str, letter: Letter) -> Iterator[Edit]:
                 text = re.sub(r"<[^>]+>", "", match[0])[:60]
                 empty = "<w:p/>" if format_ == "docx" and name == "paragraph" else ""
                 changed = words[: match.start()] + empty + words[match.end() :]
-                yield f"{name} deleted in the file", text, with_words(data, format_, changed)
+                yield f"{name} deleted in the file", text, partial(with_words, data, format_, changed)
 
 
 _BY = 'w:author="A" w:date="2026-01-01T00:00:00Z"'
@@ -146,8 +151,8 @@ def _left_in_word(data: bytes) -> Iterator[Edit]:
         ("tracked deletion", _DELETED_WORD),
         ("hidden text", _HIDDEN),
     ):
-        yield f"{what} left", what, with_parts(data, word__document_xml=words[:end] + markup + words[end:])
-    yield "comments left", "comment", with_parts(data, word__comments_xml=_COMMENTS)
+        yield f"{what} left", what, partial(with_parts, data, word__document_xml=words[:end] + markup + words[end:])
+    yield "comments left", "comment", partial(with_parts, data, word__comments_xml=_COMMENTS)
     for name in ("word/footer1.xml", "word/header1.xml", "word/footer2.xml", "word/header2.xml"):
         yield from _furniture(data, name)
 
@@ -163,7 +168,7 @@ def _furniture(data: bytes, name: str) -> Iterator[Edit]:
         if other:
             changed = part[: match.start(1)] + other + part[match.end(1) :]
             named = {name.replace("/", "__").replace(".xml", "_xml"): changed}
-            yield "footer's telephone number altered", other, with_parts(data, **named)
+            yield "footer's telephone number altered", other, partial(with_parts, data, **named)
 
 
 def spoilt_files(data: bytes, format_: str, letter: Letter) -> Iterator[Edit]:
@@ -195,25 +200,29 @@ def harmless_files(data: bytes, format_: str) -> Iterator[Edit]:
     """Every edit of a finished file that changes nothing it says."""
     words = words_of(data, format_)
     if format_ == "docx":
-        yield "runs split", "everywhere", with_words(data, format_, _split_runs(words))
+        yield "runs split", "everywhere", partial(with_words, data, format_, _split_runs(words))
         marked = words.replace("<w:r>", '<w:proofErr w:type="spellStart"/><w:r>')
-        yield "proofing marks", "everywhere", with_words(data, format_, marked)
-        yield "empty paragraphs", "everywhere", with_words(data, format_, words.replace("</w:p>", "</w:p><w:p/>"))
+        yield "proofing marks", "everywhere", partial(with_words, data, format_, marked)
+        yield (
+            "empty paragraphs",
+            "everywhere",
+            partial(with_words, data, format_, words.replace("</w:p>", "</w:p><w:p/>")),
+        )
         bold = words.replace("<w:r><w:t", "<w:r><w:rPr><w:b/></w:rPr><w:t")
-        yield "bold", "everywhere", with_words(data, format_, bold)
+        yield "bold", "everywhere", partial(with_words, data, format_, bold)
     else:
         start = words.find("<body")
         head, body = words[:start], words[start:]
-        yield "lines wrapped", "everywhere", with_words(data, format_, head + body.replace(". ", ".\n      "))
+        yield "lines wrapped", "everywhere", partial(with_words, data, format_, head + body.replace(". ", ".\n      "))
         yield (
             "emphasis",
             "everywhere",
-            with_words(data, format_, head + body.replace("<strong>", "<b>").replace("</strong>", "</b>")),
+            partial(with_words, data, format_, head + body.replace("<strong>", "<b>").replace("</strong>", "</b>")),
         )
         yield (
             "boxes around",
             "everywhere",
-            with_words(data, format_, head + body.replace("<p>", "<div><p>").replace("</p>", "</p></div>")),
+            partial(with_words, data, format_, head + body.replace("<p>", "<div><p>").replace("</p>", "</p></div>")),
         )
 
 
@@ -223,7 +232,7 @@ def harmless_texts(data: bytes) -> Iterator[Edit]:
     body, mark, furniture = text.partition("\n-- \n")
     for width in (50, 72, 90):
         lines = ("\n".join(textwrap.wrap(line, width, break_long_words=False)) for line in body.split("\n"))
-        yield "re-wrapped", str(width), ("\n".join(lines) + mark + furniture).encode("utf-8")
-    yield "other bullets", "everywhere", text.replace("\n- ", "\n• ").encode("utf-8")
-    yield "Windows' lines", "everywhere", text.replace("\n", "\r\n").encode("utf-8")
-    yield "no blank lines", "everywhere", re.sub(r"\n\n+", "\n", text).encode("utf-8")
+        yield "re-wrapped", str(width), partial(str.encode, "\n".join(lines) + mark + furniture, "utf-8")
+    yield "other bullets", "everywhere", partial(str.encode, text.replace("\n- ", "\n• "), "utf-8")
+    yield "Windows' lines", "everywhere", partial(str.encode, text.replace("\n", "\r\n"), "utf-8")
+    yield "no blank lines", "everywhere", partial(str.encode, re.sub(r"\n\n+", "\n", text), "utf-8")

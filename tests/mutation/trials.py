@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from complaintletters import produce
@@ -87,7 +87,7 @@ def ready(sample: SampleLetter) -> Tried:
     return Tried(str(sample), cell, expected(made))
 
 
-Trial = tuple[str, str, Letter | bytes]  # its sort, what it is, and the letter or file that is tried
+Trial = tuple[str, str, Letter | Callable[[], bytes]]  # its sort, what it is, and the letter or file that is tried
 
 
 def _spoilt(tried: Tried, format_: str) -> Iterator[Trial]:
@@ -114,7 +114,7 @@ def try_letter(sample: SampleLetter, format_: str, every: int = 1) -> Result:
         for number, (sort, what, edited) in enumerate(trials(tried, format_)):
             if number % every:
                 continue
-            data = tried.rendered(edited, format_) if isinstance(edited, Letter) else edited
+            data = tried.rendered(edited, format_) if isinstance(edited, Letter) else edited()
             faults = tried.faults(data, format_)
             wrong = (kind == "spoilt") is not bool(faults)
             example = f"{kind}: {tried.name} {format_}: {sort}: {what} {' '.join(faults[:1])}".rstrip()

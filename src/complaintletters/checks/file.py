@@ -24,7 +24,6 @@ from complaintletters.checks.comparing.identity import (
     check_title,
 )
 from complaintletters.checks.comparing.outcomes import State, Verdict
-from complaintletters.checks.comparing.passages import chapters_of
 from complaintletters.checks.comparing.spans import FileWords
 from complaintletters.checks.comparing.words import short
 from complaintletters.checks.finished import FinishedFile
@@ -72,7 +71,7 @@ def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
         return tuple(findings)
     words = FileWords.of(file)
     found = [*check_title(letter, words), *check_reference(letter, words)]
-    found += compare_edited(Context(letter), file).findings
+    found += compare_edited(Context(letter), words).findings
     if not errors_in(found):
         section, wanted, there = different
         message = f"expected “{short(wanted)}”; found “{short(there) or 'nothing'}”."
@@ -160,17 +159,22 @@ class Expected:
     def check(self, file: FinishedFile) -> Checked:
         """A file that holds a good part of the letter's lines was made from it; any other was made elsewhere."""
         letter, words = self.context.letter, FileWords.of(file)
-        findings = [*file.findings, *check_draft(letter, file), *check_property(letter, file), *check_reference(letter, words)]
+        findings = [
+            *file.findings,
+            *check_draft(letter, file),
+            *check_property(letter, file),
+            *check_reference(letter, words),
+        ]
         if _likeness(self.context, words) < OURS:
-            return self._elsewhere(file, findings)
-        edited = compare_edited(self.context, file)
+            return self._elsewhere(file, words, findings)
+        edited = compare_edited(self.context, words)
         findings += [*check_title(letter, words), *edited.findings, *check_letterhead(self.context, file)]
         return Checked("ours", tuple(_elements(self.asked, edited.verdicts, self.made)), tuple(findings))
 
-    def _elsewhere(self, file: FinishedFile, findings: list[Finding]) -> Checked:
+    def _elsewhere(self, file: FinishedFile, words: FileWords, findings: list[Finding]) -> Checked:
         context = replace(self.context, known=tuple(_texts(self.made.case)))
         needed = [(need.source, _level(one)) for one in reversed(self.asked) for need in one.needs if need.known]
-        other = compare_elsewhere(context, file, needed)
+        other = compare_elsewhere(context, file, words, needed)
         elements = tuple(_elements(self.asked, other.verdicts, self.made))
         return Checked("elsewhere", elements, (*findings, *other.findings))
 

@@ -219,7 +219,8 @@ def _row_order(change: Changed) -> Iterator[Told]:
 # What makes a sum, a date or a length of time uncertain, put right before it.
 _LIMIT = re.compile(
     r"\b(?:up to|at most|as much as|no more than|around|about|roughly|approximately|at least|less than|more than|over|under|"
-    r"nearly|almost|some|circa|c\.|a maximum of|half of|part of|instead of|not)\s+(?:the\s+)?(?=[-£\d])",
+    r"nearly|almost|some|circa|c\.|a maximum of|half of|part of|instead of|not)\s+(?:the\s+)?(?=[-£\d])"
+    r"|(?<=\d)\s+(?:at most|at best|or less|or so|or thereabouts|maximum|before tax|per \w+|each|if \w+)\b",
     re.IGNORECASE,
 )
 
@@ -237,7 +238,7 @@ def _meaning(change: Changed) -> tuple[list[Told], tuple[str, ...]]:
         for word in words
     ]
     told += [
-        Told("meaning-altered", f"“{words}” was added before a value: {difference(before, change.text)}")
+        Told("meaning-altered", f"“{words}” was added beside a value: {difference(before, change.text)}")
         for words in _limits(change.text) - _limits(before)
     ]
     return told, weighed.new_sentences

@@ -17,7 +17,6 @@ from complaintletters.checks.comparing.pairing import paired
 from complaintletters.checks.comparing.passages import Chapter, Passage, Place
 from complaintletters.checks.comparing.spans import FileWords, Span
 from complaintletters.checks.comparing.words import Words, keys_of, position, short
-from complaintletters.checks.finished import FinishedFile
 from complaintletters.findings import Finding, Level
 from complaintletters.letter import FreeText, Statement, Value
 
@@ -150,7 +149,23 @@ class Comparison:
 
     # --- changed passages
 
+    def greeted_otherwise(self, left: _Left) -> None:
+        """A salutation by another of the reader's own names, which an officer may choose: told, and no error."""
+        names = {key for line in self.context.letter.addressee[:1] for key in keys_of(line)}
+        for passage in [one for one in left.passages if one.section == "salutation"]:
+            for span in self.words.unused(left.chapter.span):
+                keys = self.words.keys[span.start : span.stop]
+                if keys[:1] == list(passage.keys[:1]) and len(keys) > 1 and set(keys[1:]) <= names:
+                    message = f"expected “{passage.text}”; found “{self.words.text(span)}”."
+                    where = self.where(left.chapter.name, span)
+                    self.tell([Told("name-altered", message, "", "present", Level.WARNING)], where)
+                    self.judged([passage], (), where)
+                    self.words.use(span)
+                    left.passages.remove(passage)
+                    break
+
     def changed(self, left: _Left) -> None:
+        self.greeted_otherwise(left)
         pieces = list(self.words.unused(left.chapter.span))
         rest: list[Passage] = []
         for passages, spans in paired(left.passages, pieces, self.words):
@@ -304,8 +319,8 @@ def _kind_of(passage: Passage, source: str) -> str:
     return "value"
 
 
-def compare_edited(context: Context, file: FinishedFile) -> Comparison:
-    """Every fact of a letter looked for in a file that was made from it."""
-    comparison = Comparison(context, FileWords.of(file), context.chapters)
+def compare_edited(context: Context, words: FileWords) -> Comparison:
+    """Every fact of a letter looked for in the words of a file that was made from it, which are used up by it."""
+    comparison = Comparison(context, words, context.chapters)
     comparison.run()
     return comparison

@@ -369,8 +369,10 @@ def _lines_before(lines: tuple[str, ...], at: int) -> int:
     return len(lines)
 
 
-def compare_elsewhere(context: Context, file: FinishedFile, needed: Iterable[tuple[str, Level]]) -> Elsewhere:
+def compare_elsewhere(
+    context: Context, file: FinishedFile, words: FileWords, needed: Iterable[tuple[str, Level]]
+) -> Elsewhere:
     """The facts that a letter's elements need, looked for in a file of any origin."""
-    comparison = Elsewhere(context, file, FileWords.of(file), facts_of(context))
+    comparison = Elsewhere(context, file, words, facts_of(context))
     comparison.run(needed)
     return comparison

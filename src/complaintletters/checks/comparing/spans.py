@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from complaintletters.checks.comparing.words import Words, unbulleted, words_in
 from complaintletters.checks.finished import FinishedFile
@@ -21,6 +22,7 @@ class Span:
     stop: int
 
 
+@lru_cache(maxsize=8192)
 def _cut_at(line: str, following: str) -> int:
     """How many characters of the next line belong to a date, number or address that a line breaks off in."""
     following = following.lstrip()
