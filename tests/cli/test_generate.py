@@ -297,7 +297,7 @@ def test_a_draft_s_manifest_says_that_it_is_one(case, tmp_path):
 def test_all_samples_at_once_give_their_next_letters(tmp_path):
     ran = run("generate", *sample_files(), "--out", tmp_path, *TEXT, "--date", "2026-09-18", "--json")
     results = json.loads(ran.out)["results"]
-    assert len(results) == len(sample_files()) + 2
+    assert len(results) == len(sample_files()) + 4
     assert len(list(tmp_path.glob("*/*.txt"))) == len(results)
     assert ran.code == 0
 
