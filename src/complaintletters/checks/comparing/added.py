@@ -41,8 +41,8 @@ _ONCE_MORE = re.compile(
     r"\b(?:also|another|more|extra|further|in addition|additional|on top|as well|each|again|every)\b", re.I
 )
 _TAKEN = re.compile(
-    r"\b(?:deduct\w*|(?:take|taken|took|taking) (?:it |this |that )?(?:off|from|away)|subtract\w*|less|minus|charg\w+|fees?|costs?|owe\w*|"
-    r"ow(?:ing|ed)|repay\w*|pay (?:us|back)|recover\w*|reduc\w+|withh(?:old|eld)\w*|keep|kept|set (?:off|against))\b",
+    r"\b(?:deduct\w*|(?:take|taken|took|taking) (?:it |this |that )?(?:off|from|away)|subtract\w*|less|minus|charg\w+|"
+    r"fees?|costs?|owe\w*|ow(?:ing|ed)|repay\w*|pay (?:us|back)|recover\w*|reduc\w+|withh(?:old|eld)\w*|keep|kept|set (?:off|against))\b",
     re.IGNORECASE,
 )
 _TO_FILL_IN = re.compile(
