@@ -30,7 +30,7 @@ class ElementRule(ProfileModel):
     """One required element: where its rule stands and which letters need it."""
 
     id: str
-    """The element, as ``elements.py`` knows it."""
+    """The element, as ``elements/`` knows it."""
     says: str
     """What the reader must find, in a few words."""
     provision: str = ""
