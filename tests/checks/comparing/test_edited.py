@@ -14,8 +14,9 @@ from complaintletters.checks.file import expected
 from complaintletters.compose import describe_for
 from complaintletters.findings import errors_in
 from complaintletters.formats import FORMATS
+from complaintletters.request import LetterRequest
 from complaintletters.rules import rules_for
-from tests.small_case import parsed, small_case
+from tests.small_case import parsed, partly_refused_case, small_case
 
 
 @cache
@@ -109,6 +110,20 @@ def test_a_dangerous_edit_is_an_error_by_name(old, new, code):
     if old not in words:
         pytest.skip(f"this letter does not say “{old}”")
     assert code in codes(edited(old, new))
+
+
+def test_a_sentence_of_the_wording_that_is_gone_is_a_warning_and_an_error_where_it_denies():
+    (finding,) = edited(" They are independent of us.", "").findings
+    assert (finding.code, finding.level.value) == ("words-missing", "warning")
+    case = parsed(partly_refused_case())
+    made = describe_for(case, rules_for(case), LetterRequest("refusal", 1, 1, "amina", date(2026, 3, 4)))
+    wanted = expected(made)
+    (data,) = produce(case, letter="refusal", stage=1, dated=date(2026, 3, 4), formats=("txt",)).files.values()
+    words = data.decode("utf-8")
+    denial = "We can't take on this part of the complaint:\n\n"
+    assert denial in words
+    found = wanted.check(FORMATS["txt"].read(words.replace(denial, "").encode("utf-8"))).findings
+    assert "words-missing" in {one.code for one in errors_in(found)}
 
 
 def test_a_change_to_typed_words_is_told_with_its_path_and_both_wordings():

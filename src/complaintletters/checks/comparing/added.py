@@ -42,7 +42,8 @@ _ONCE_MORE = re.compile(
 )
 _TAKEN = re.compile(
     r"\b(?:deduct\w*|(?:take|taken|took|taking) (?:it |this |that )?(?:off|from|away)|subtract\w*|less|minus|charg\w+|"
-    r"fees?|costs?|owe\w*|ow(?:ing|ed)|repay\w*|pay (?:us|back)|recover\w*|reduc\w+|withh(?:old|eld)\w*|keep|kept|set (?:off|against))\b",
+    r"fees?|costs?|owe\w*|ow(?:ing|ed)|repay\w*|pay (?:us|back)|recover\w*|reduc\w+|withh(?:old|eld)\w*|keep|kept|"
+    r"set (?:off|against))\b",
     re.IGNORECASE,
 )
 _TO_FILL_IN = re.compile(

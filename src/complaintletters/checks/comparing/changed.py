@@ -17,7 +17,7 @@ from complaintletters.checks.comparing.decisions import decisions_in
 from complaintletters.checks.comparing.difference import difference
 from complaintletters.checks.comparing.outcomes import State, Told
 from complaintletters.checks.comparing.passages import ADDRESSEE, Passage
-from complaintletters.checks.comparing.weight import weigh
+from complaintletters.checks.comparing.weight import denies, weigh
 from complaintletters.checks.comparing.words import Words, alike, keys_of, position, shared, short
 from complaintletters.checks.recognise import Recognised, normal
 from complaintletters.findings import Level
@@ -229,6 +229,13 @@ def _limits(text: str) -> Counter[str]:
     return Counter(match[0].strip().casefold() for match in _LIMIT.finditer(alike(text)))
 
 
+def words_missing(text: str) -> Told:
+    """Words of the wording that are gone: for a person to judge, unless they deny something."""
+    message = f"the words “{short(text)}” are missing."
+    level = Level.ERROR if denies(text) else Level.WARNING
+    return Told("words-missing", message, "", "missing", level, "Put them back, or make sure that nothing is lost.")
+
+
 def _meaning(change: Changed) -> tuple[list[Told], tuple[str, ...]]:
     before = "\n".join(passage.text for passage in change.passages)
     weighed = weigh(before, change.text)
@@ -241,6 +248,8 @@ def _meaning(change: Changed) -> tuple[list[Told], tuple[str, ...]]:
         Told("meaning-altered", f"“{words}” was added beside a value: {difference(before, change.text)}")
         for words in _limits(change.text) - _limits(before)
     ]
+    if not told and not weighed.new_sentences:
+        told = [words_missing(sentence) for sentence in weighed.gone_sentences]
     return told, weighed.new_sentences
 
 

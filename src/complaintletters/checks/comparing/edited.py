@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from complaintletters.checks.comparing.added import judge_added
 from complaintletters.checks.comparing.anchoring import Anchored, anchored
-from complaintletters.checks.comparing.changed import Changed, is_decision, judge
+from complaintletters.checks.comparing.changed import Changed, is_decision, judge, words_missing
 from complaintletters.checks.comparing.context import Context
 from complaintletters.checks.comparing.decisions import decisions_in
 from complaintletters.checks.comparing.outcomes import Told, Verdict
@@ -304,10 +304,7 @@ def _gone(passage: Passage) -> Iterator[Told]:
             mend="Put it back.",
         )
     if not passage.bears_facts:
-        message = f"the words “{short(passage.text)}” are missing."
-        yield Told(
-            "words-missing", message, "", "missing", Level.WARNING, "Put them back, or make sure that nothing is lost."
-        )
+        yield words_missing(passage.text)
 
 
 def _kind_of(passage: Passage, source: str) -> str:

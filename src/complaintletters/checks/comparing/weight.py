@@ -26,11 +26,17 @@ _SAME_SENTENCE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What changed: heavy words that came in and went out, and the sentences that are new."""
+    """What changed: heavy words that came in and went out, the sentences that are new, and those of which little is left."""
 
     gained: tuple[str, ...]
     lost: tuple[str, ...]
     new_sentences: tuple[str, ...]
+    gone_sentences: tuple[str, ...]
+
+
+def denies(text: str) -> bool:
+    """Whether a text says that something is not so."""
+    return any(_plain_key(word.key) in _NEGATIONS for word in words_in(text)[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def weigh(before: str, after: str) -> Weighed:
     for block in matcher.get_matching_blocks():
         old_kept[block.a : block.a + block.size] = [True] * block.size
         new_kept[block.b : block.b + block.size] = [True] * block.size
-    came, went, fresh = Counter[str](), Counter[str](), list[str]()
+    came, went, fresh, gone = Counter[str](), Counter[str](), list[str](), list[str]()
     for sentence in _sentences(new_text, new, new_kept):
         if sentence.share < _SAME_SENTENCE:
             fresh.append(sentence.text)
@@ -78,6 +84,8 @@ def weigh(before: str, after: str) -> Weighed:
     for sentence in _sentences(old_text, old, old_kept):
         heavy = _NEGATIONS | _STATES if sentence.share >= _SAME_SENTENCE else _STATES
         went.update(key for key in sentence.changed if key in heavy)
+        if sentence.share < _SAME_SENTENCE:
+            gone.append(sentence.text)
     came_anywhere = Counter(key for key, kept in zip(new_keys, new_kept, strict=True) if not kept)
     gained = tuple(key for key in came - went if key in _COMING)
-    return Weighed(gained, tuple(went - came_anywhere), tuple(fresh))
+    return Weighed(gained, tuple(went - came_anywhere), tuple(fresh), tuple(gone))
