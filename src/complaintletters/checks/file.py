@@ -179,12 +179,21 @@ class Expected:
         return Checked("elsewhere", elements, (*findings, *other.findings))
 
 
+def _also_called(made: Description) -> dict[str, tuple[str, ...]]:
+    """The short names of the Ombudsman and the landlord, which a letter made elsewhere may use."""
+    pack, profile = made.rules.regulator, made.rules.landlord
+    return {
+        pack.name: (pack.short_name.removeprefix("the "),),
+        profile.name: (profile.short_name.removeprefix("the "),),
+    }
+
+
 def expected(made: Description) -> Expected:
     """What a described letter's files are checked against."""
     asked = asked_of(made)
     context = Context(
         compose(made),
-        Alternatives(made.statements.say),
+        Alternatives(made.statements.say, _also_called(made)),
         letterhead=_letterhead(made.rules.landlord.house_style()),
         provisions=_provisions(asked, made),
     )

@@ -100,6 +100,11 @@ def test_what_a_foreign_letter_leaves_out_is_told_by_element(old, new, element):
     assert {one.id: one.state for one in checked.elements}[element] != "present"
 
 
+def test_the_ombudsman_may_be_called_by_its_short_name():
+    checked = told(good().replace("the Housing Ombudsman Service on", "the Housing Ombudsman on"))
+    assert [str(finding) for finding in errors_in(checked.findings)] == []
+
+
 def test_a_slip_in_a_date_or_number_is_told_with_what_was_expected():
     messages = [finding.message for finding in errors_in(told(good().replace("960417", "960471")).findings)]
     assert "expected the telephone number 01632 960417; found (01632) 960471." in messages

@@ -8,6 +8,7 @@ punctuation between words make no difference. A gap never holds a negation, whic
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from complaintletters.checks.comparing.words import keys_of
 from complaintletters.letter import RECOGNISABLE, Statement, Value
@@ -34,10 +35,11 @@ def words_pattern(text: str) -> str:
     )
 
 
-def _piece(match: re.Match[str], values: Mapping[str, str]) -> str:
+def _piece(match: re.Match[str], values: Mapping[str, tuple[str, ...]]) -> str:
     name, gap, sign, words = match.groups()
     if name:
-        return words_pattern(values[name]) if values.get(name) else _GAP
+        forms = [words_pattern(form) for form in values.get(name, ()) if form]
+        return f"(?:{'|'.join(forms)})" if forms else _GAP
     if gap:
         return _GAP
     if sign:
@@ -46,7 +48,7 @@ def _piece(match: re.Match[str], values: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _compiled(message: str, values: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+def _compiled(message: str, values: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
     known = dict(values)
     return re.compile(r"(?:^|(?<= ))" + "".join(_piece(match, known) for match in _TOKEN.finditer(message)))
 
@@ -63,16 +65,23 @@ def _values_of(statement: Statement, message: Message) -> dict[str, str]:
 
 
 class Alternatives:
-    """Every listed way to say each statement."""
+    """Every listed way to say each statement. ``also_called`` are other names for what a name names."""
 
-    def __init__(self, messages: Mapping[str, Message]) -> None:
+    def __init__(
+        self, messages: Mapping[str, Message], also_called: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    ) -> None:
         self._messages = messages
+        self._also_called = also_called
+
+    def names(self, name: str) -> tuple[str, ...]:
+        """A name, and what else the same is called, longest first."""
+        return (name, *self._also_called.get(name, ()))
 
     def patterns(self, statement: Statement) -> Iterator[re.Pattern[str]]:
         message = self._messages.get(statement.id)
         if message is None:
             return
-        values = tuple(_values_of(statement, message).items())
+        values = tuple((name, self.names(value)) for name, value in _values_of(statement, message).items())
         for text in message.also:
             yield _compiled(text, values)
 

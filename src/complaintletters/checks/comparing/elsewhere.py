@@ -157,8 +157,9 @@ class Elsewhere:
         return 1 + _lines_before(self.spoken_lines, found.start()) if found else 0
 
     def named(self, fact: Fact) -> Answer:
-        forms = _forms(fact.text) if isinstance(fact.leaf, Value) and fact.leaf.kind == "name" else (fact.text,)
-        for form in forms:
+        is_name = isinstance(fact.leaf, Value) and fact.leaf.kind == "name"
+        called = self.context.alternatives.names(fact.text) if is_name else ()
+        for form in (*_forms(fact.text), *called) if is_name else (fact.text,):
             line = self.line_of(re.compile(r"(?:^|(?<= ))" + words_pattern(form)))
             if line:
                 return Answer("present", line)
