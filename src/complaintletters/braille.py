@@ -1,0 +1,91 @@
+"""Braille editions: how a page of braille is set out, and what a text is made ready for the tables.
+
+A braille edition is a name such as ``braille``, ``braille:grade-1``, ``braille:32x27`` or ``braille:grade-1:32x27``.
+Each name is a small file in ``accessible_formats/braille/``; later ones change what ``standard`` says.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from complaintletters.errors import UsageError, Fault, did_you_mean
+from complaintletters.places import shipped
+from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
+
+STANDARD = "standard"
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+_SPACES = re.compile(r"\s+")
+_TELEPHONE = re.compile(r"(?<![\w£.,/-])(?:\+44 ?|0)\d(?:[ -]?\d){8,10}(?!\d)")
+# liblouis takes a space between two digits for one within a number and joins them. An en space it leaves alone.
+_APART = re.compile(r"(?<=\d) (?=\d)")
+_EN_SPACE = "\u2002"
+
+Cell = Annotated[int, Field(ge=1, le=20)]
+
+
+class BrailleSetting(ProfileModel):
+    """How braille is written and set out. Cells are counted from 1, as braille guidance does."""
+
+    says: str
+    """The edition in a line."""
+    table: str
+    """liblouis's table of the braille code."""
+    cells: Annotated[int, Field(ge=20, le=80)]
+    """Cells in a line."""
+    lines: Annotated[int, Field(ge=10, le=60)]
+    """Lines on a page, with the page line."""
+    centred_margin: Annotated[int, Field(ge=0, le=8)]
+    """Cells left free at least on each side of a main heading."""
+    second_heading: Cell
+    """The cell at which a second heading and its next lines start."""
+    third_heading: Cell
+    """The cell at which lesser headings and their next lines start."""
+    paragraph: tuple[Cell, Cell]
+    """The cells at which a paragraph and its next lines start."""
+    listed: tuple[Cell, Cell]
+    """The cells at which an item and its next lines start."""
+    kept_with_heading: Annotated[int, Field(ge=1, le=8)]
+    """Lines that follow a heading on its page."""
+    languages: tuple[str, ...]
+    """The languages whose letters can be written so."""
+
+
+def _file(name: str, folder: Path) -> Path:
+    path = folder / f"{name}.toml"
+    known = {file.stem for file in folder.glob("*.toml")}
+    if name not in known:
+        raise UsageError([Fault("", "edition", "expected a form of braille", f'"{name}"', did_you_mean(name, known))])
+    return path
+
+
+@cache
+def braille_setting(names: tuple[str, ...] = (), folder: Path | None = None) -> BrailleSetting:
+    """The setting of those names over the standard one.
+
+    Raises ``UsageError`` for a name that isn't there, ``ProfileError`` for a faulty file.
+    """
+    folder = folder or shipped("accessible_formats") / "braille"
+    merged: dict[str, Any] = {}
+    path = folder
+    for name in (STANDARD, *names):
+        path = _file(name, folder)
+        merged |= load_toml(path)
+    return parse_profile(BrailleSetting, merged, path)
+
+
+def _spaced(text: str) -> str:
+    """The text with numbers kept apart, but a telephone number whole."""
+    out, at = "", 0
+    for match in _TELEPHONE.finditer(text):
+        out += _APART.sub(_EN_SPACE, text[at : match.start()]) + match[0]
+        at = match.end()
+    return out + _APART.sub(_EN_SPACE, text[at:])
+
+
+def prepared(text: str) -> str:
+    """A text as the tables want it: composed, on one line, no invisible characters and no spaces but plain ones."""
+    return _spaced(_SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip())
