@@ -60,11 +60,15 @@ def manifest(
     layers: Layers,
     *,
     edition: str,
+    paper: str,
     elements: Mapping[str, list[str]],
     findings: Iterable[Finding],
     files: Mapping[str, bytes],
 ) -> dict[str, Any]:
-    """What is recorded of a letter. The same input gives the same manifest."""
+    """What is recorded of a letter. The same input gives the same manifest.
+
+    ``paper`` is the paper to print on, empty for white. An edition that isn't met has no files, and so no manifest.
+    """
     request, rules = made.request, made.rules
     return {
         "manifest": 1,
@@ -79,7 +83,13 @@ def manifest(
             "recipient": made.case.recipients.index(made.recipient) + 1,
             "role": made.recipient.role,
         },
-        "edition": {"asked": edition, "language": request.language, "register": request.register},
+        "edition": {
+            "asked": edition,
+            "met": True,
+            "language": request.language,
+            "register": request.register,
+            "paper": paper,
+        },
         "regulator": {"id": rules.regulator.id, "code": rules.regulator.code, "edition": rules.regulator.edition},
         "elements": dict(elements),
         "findings": [_impersonal(finding) for finding in findings],

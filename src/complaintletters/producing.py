@@ -15,18 +15,20 @@ from complaintletters.compose import compose, describe_for, layers_of
 from complaintletters.describing import Description
 from complaintletters.describing.description import recipient_of
 from complaintletters.edition import Edition, parse_edition
-from complaintletters.errors import RenderError
+from complaintletters.errors import RenderError, UsageError
 from complaintletters.findings import Finding, Level, Nature, errors_in
 from complaintletters.formats import FORMATS, Format, format_named
 from complaintletters.letter import Letter
 from complaintletters.manifest import as_bytes, manifest
 from complaintletters.next_letter import NextLetter, default_number, default_stage, next_letter
 from complaintletters.output import publish, safe_name
-from complaintletters.presentation import Presentation, presentation
+from complaintletters.presentation import Medium, Presentation, presentation
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules, rules_for
+from complaintletters.setting_out import set_out
 
 ALL_FORMATS = tuple(FORMATS)
+_ON_PAPER = frozenset({"post", "hand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +89,32 @@ def stem_of(case: Case, request: LetterRequest, edition: Edition) -> str:
     return "-".join(parts)
 
 
-def _unmet_editions(case: Case, request: LetterRequest) -> list[Finding]:
-    """Editions agreed with the reader that this version can't make."""
+def _unmet(name: str, where: str, edition: Edition, templates: Path | None) -> Finding | None:
+    """An edition agreed with the reader that this letter is not."""
+    message = f"“{name}” is agreed with this reader, and this is the {edition.name} edition."
+    mend = f"Make it too, with --edition {name}."
+    try:
+        agreed = parse_edition(name, templates)
+    except UsageError as error:
+        fault = error.faults[0]
+        return Finding("edition-not-made", f"{fault.expected}; found {fault.found}.", where, nature=Nature.INPUT, mend=fault.mend)
+    if not agreed.can_be_made:
+        message = f"“{name}” is agreed with this reader, and this version can't make it."
+        mend = "Arrange it by other means before you send the letter."
+    elif agreed.name == edition.name:
+        return None
+    return Finding("edition-not-made", message, where, Level.WARNING, Nature.INPUT, mend=mend)
+
+
+def _unmet_editions(case: Case, request: LetterRequest, edition: Edition, templates: Path | None) -> list[Finding]:
+    """Editions agreed with the reader that this letter is not, so that someone makes or arranges them."""
     recipient = recipient_of(case, request.recipient)
     at = case.recipients.index(recipient)
-    return [
-        Finding(
-            "edition-not-made",
-            f"“{name}” is agreed with this reader, and this version makes the standard edition only.",
-            f"recipients[{at}].editions[{index}]",
-            Level.WARNING,
-            Nature.INPUT,
-            mend="Arrange it by other means before you send the letter.",
-        )
+    found = (
+        _unmet(name, f"recipients[{at}].editions[{index}]", edition, templates)
         for index, name in enumerate(recipient.editions)
-        if not parse_edition(name).can_be_made
-    ]
+    )
+    return [finding for finding in found if finding]
 
 
 def _withheld(made: Description) -> list[Finding]:
@@ -114,11 +126,12 @@ def _withheld(made: Description) -> list[Finding]:
 # --- rendering ------------------------------------------------------------------------------------------------------
 
 
-def _render(letter: Letter, rules: Rules, format_: Format, edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
+def _render(
+    letter: Letter, rules: Rules, format_: Format, shown: Presentation
+) -> tuple[bytes, tuple[Finding, ...]]:
     """One finished file, and what is wrong with it when read back. A draft is not a letter, so it isn't compared with one."""
-    style = rules.landlord.house_style()
     try:
-        data = format_.render(letter, style, _presentation(edition, style.size))
+        data = format_.render(letter, rules.landlord.house_style(), shown)
     except RenderError as error:
         return b"", tuple(
             Finding(
@@ -133,19 +146,21 @@ def _render(letter: Letter, rules: Rules, format_: Format, edition: Edition) -> 
     return data, tuple(replace(finding, where=f"{format_.name}: {finding.where}") for finding in found)
 
 
-def _presentation(edition: Edition, size: float) -> Presentation:
-    """The edition's presentation; the standard one takes the landlord's own type size."""
-    chosen = presentation(edition.presentation)
-    return replace(chosen, size=size) if edition.presentation == "standard" else chosen
+def _presentation(made: Description, edition: Edition) -> Presentation:
+    """The edition's presentation for this letter: at the landlord's own size where it keeps that, on paper or a screen."""
+    chosen = presentation(*edition.presentation, templates=made.rules.templates)
+    size = made.rules.landlord.house_style().size if chosen.landlord_size else chosen.size
+    medium: Medium = "paper" if made.recipient.channel in _ON_PAPER else "screen"
+    return chosen.model_copy(update={"size": size, "medium": medium})
 
 
 def _rendered(
-    letter: Letter, rules: Rules, formats: Sequence[Format], edition: Edition, stem: str
+    letter: Letter, rules: Rules, formats: Sequence[Format], shown: Presentation, stem: str
 ) -> tuple[dict[str, bytes], list[Finding]]:
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     for format_ in formats:
-        data, found = _render(letter, rules, format_, edition)
+        data, found = _render(letter, rules, format_, shown)
         files[f"{stem}.{format_.name}"] = data
         findings += found
     return files, findings
@@ -170,7 +185,8 @@ def _letter_package(
     findings += [*check_letter(letter, made), *check_stale(letter, rules.regulator)]
     if errors_in(findings) and not request.draft:
         return _stopped(made.case, request, stem, findings)
-    files, found = _rendered(letter, rules, formats, edition, stem)
+    shown = _presentation(made, edition)
+    files, found = _rendered(set_out(letter, shown), rules, formats, shown, stem)
     findings += found
     if errors_in(found) or (errors_in(findings) and not request.draft):
         return _stopped(made.case, request, stem, findings)
@@ -178,6 +194,7 @@ def _letter_package(
         made,
         layers_of(made),
         edition=edition.name,
+        paper=shown.paper,
         elements=elements_shown(letter, made),
         findings=findings,
         files=files,
@@ -189,9 +206,9 @@ def produce_letter(
     case: Case, rules: Rules, request: LetterRequest, *, formats: Iterable[str] = ALL_FORMATS, edition: str = "standard"
 ) -> Package:
     """One letter, checked before and after it is rendered."""
-    chosen, wanted = [format_named(name) for name in formats], parse_edition(edition)
+    chosen, wanted = [format_named(name) for name in formats], parse_edition(edition, rules.templates)
     stem = stem_of(case, request, wanted)
-    findings = [*case.warnings, *check_case(case, rules, request), *_unmet_editions(case, request)]
+    findings = [*case.warnings, *check_case(case, rules, request), *_unmet_editions(case, request, wanted, rules.templates)]
     if not wanted.can_be_made:
         mend = "Leave --edition out for the standard one."
         findings.append(
@@ -231,7 +248,7 @@ def produce(
     rules = rules_for(case, Path(templates) if templates else None)
     wanted = which_letter(case, rules, letter, stage, number)
     reader = recipient_of(case, recipient or case.recipients[0].person)
-    language = parse_edition(edition).language
+    language = parse_edition(edition, rules.templates).language
     request = LetterRequest(wanted.kind, wanted.stage, wanted.number, reader.person, dated, language, draft=draft)
     return produce_letter(case, rules, request, formats=formats, edition=edition)
 
