@@ -18,7 +18,7 @@ pytestmark = [
 ]
 
 STANDARD = presentation()
-LARGE = replace(STANDARD, size=36, small=36)
+LARGE = presentation("large-print:36")
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",

@@ -31,10 +31,14 @@ _FIRST_CONTROL = 1000
 
 @dataclass(slots=True)
 class Inlines:
-    """Writes inline content. ``links`` holds each target's relationship, ``controls`` counts content controls."""
+    """Writes inline content. ``links`` holds each target's relationship, ``controls`` counts content controls.
+
+    Values longer than ``longest_kept`` may be parted at a line's end: in giant print they don't fit one.
+    """
 
     rtl: bool
     link_style: str
+    longest_kept: int
     links: dict[str, str] = field(default_factory=dict)
     controls: int = 0
 
@@ -93,7 +97,8 @@ class Inlines:
         return run(words, run_look(bold, True) if self.rtl and _has_rtl(words) else _BOLD if bold else EMPTY)
 
     def _value(self, value: Value, bold: bool) -> Xml:
-        words = value.text.replace(" ", _NO_BREAK) if value.kind in TOGETHER else value.text
+        kept = value.kind in TOGETHER and len(value.text) <= self.longest_kept
+        words = value.text.replace(" ", _NO_BREAK) if kept else value.text
         rtl = self.rtl and value.kind not in _LEFT_TO_RIGHT and _has_rtl(words)
         if value.href:
             return hyperlink(self._relationship(value.href), run(words, run_look(bold, rtl, self.link_style)))

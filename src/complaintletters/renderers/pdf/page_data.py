@@ -35,7 +35,7 @@ from complaintletters.setting_out import suited
 
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
 
-_KEPT_TOGETHER = frozenset({"date", "money", "telephone", "duration"})
+_KEPT_TOGETHER = frozenset({"date", "money", "telephone", "duration", "reference"})
 _LEFT_TO_RIGHT = frozenset({"telephone", "money", "reference", "email", "web", "address"})
 _TAB = " " * 4  # a PDF page has no tabs: a tab is four spaces, on the page and in the tag tree
 _LONGEST_WORD = 24  # characters that fit a table's column in ordinary print
