@@ -8,15 +8,13 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
-from complaintletters.errors import UsageError, Fault, did_you_mean
-from complaintletters.places import shipped
-from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
+from complaintletters.form_files import merged_files
+from complaintletters.profile_file import ProfileModel, parse_profile
 
-STANDARD = "standard"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 _SPACES = re.compile(r"\s+")
 _TELEPHONE = re.compile(r"(?<![\w£.,/-])(?:\+44 ?|0)\d(?:[ -]?\d){8,10}(?!\d)")
@@ -54,27 +52,13 @@ class BrailleSetting(ProfileModel):
     """The languages whose letters can be written so."""
 
 
-def _file(name: str, folder: Path) -> Path:
-    path = folder / f"{name}.toml"
-    known = {file.stem for file in folder.glob("*.toml")}
-    if name not in known:
-        raise UsageError([Fault("", "edition", "expected a form of braille", f'"{name}"', did_you_mean(name, known))])
-    return path
-
-
 @cache
-def braille_setting(names: tuple[str, ...] = (), folder: Path | None = None) -> BrailleSetting:
+def braille_setting(names: tuple[str, ...] = (), templates: Path | None = None) -> BrailleSetting:
     """The setting of those names over the standard one.
 
     Raises ``UsageError`` for a name that isn't there, ``ProfileError`` for a faulty file.
     """
-    folder = folder or shipped("accessible_formats") / "braille"
-    merged: dict[str, Any] = {}
-    path = folder
-    for name in (STANDARD, *names):
-        path = _file(name, folder)
-        merged |= load_toml(path)
-    return parse_profile(BrailleSetting, merged, path)
+    return parse_profile(BrailleSetting, *merged_files("braille", names, templates))
 
 
 def _spaced(text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from complaintletters.case import Case
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.recognise import normal, recognised
+from complaintletters.checks.spoken import heard_dates
 from complaintletters.compose import column_of, compose, describe_for
 from complaintletters.deadlines import stage_of
 from complaintletters.describing.points import refusals_at
@@ -57,7 +58,7 @@ def _likeness(letter: Letter, text: str) -> tuple[bool, int]:
 
 
 def date_of(file: FinishedFile) -> date | None:
-    """The first date near the top of a file."""
+    """The first date near the top of a file, or the first heard there in a narration."""
     for line in file.lines[:_TOP_LINES]:
         for value in recognised(line):
             if value.kind == "date":
@@ -65,7 +66,8 @@ def date_of(file: FinishedFile) -> date | None:
                     return date.fromisoformat(value.canonical)
                 except ValueError:
                     continue
-    return None
+    spoken = heard_dates("\n".join(file.lines[:_TOP_LINES]))
+    return date.fromisoformat(spoken[0]) if spoken and spoken[0][:1].isdigit() else None
 
 
 def identify(file: FinishedFile, case: Case, rules: Rules) -> LetterRequest | None:

@@ -64,10 +64,11 @@ def manifest(
     elements: Mapping[str, list[str]],
     findings: Iterable[Finding],
     files: Mapping[str, bytes],
+    also_made_with: Mapping[str, str],
 ) -> dict[str, Any]:
     """What is recorded of a letter. The same input gives the same manifest.
 
-    ``paper`` is the paper to print on, empty for white. An edition that isn't met has no files, and so no manifest.
+    ``paper`` is the paper to print on, empty for white; ``also_made_with`` the versions of what isn't a Python package. An edition that isn't met has no files, and so no manifest.
     """
     request, rules = made.request, made.rules
     return {
@@ -95,7 +96,7 @@ def manifest(
         "findings": [_impersonal(finding) for finding in findings],
         "inputs": _inputs(made, layers),
         "outputs": {name: _digest(data) for name, data in files.items()},
-        "versions": versions(),
+        "versions": {**versions(), **also_made_with},
     }
 
 

@@ -6,11 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from complaintletters.errors import Fault, UsageError, did_you_mean
-from complaintletters.places import shipped
-from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
+from complaintletters.form_files import merged_files
+from complaintletters.profile_file import ProfileModel, parse_profile
 
-STANDARD = "standard"
 Pause = Annotated[int, Field(ge=0, le=10_000)]
 
 
@@ -52,11 +50,9 @@ class NarrationSetting(ProfileModel):
 
 
 @cache
-def narration_setting(name: str = STANDARD, folder: Path | None = None) -> NarrationSetting:
-    """The setting of that name. Raises ``UsageError`` for one that isn't there, ``ProfileError`` for a faulty file."""
-    folder = folder or shipped("accessible_formats") / "narration"
-    path = folder / f"{name}.toml"
-    known = {file.stem for file in folder.glob("*.toml")}
-    if name not in known:
-        raise UsageError([Fault("", "edition", "expected a form of narration", f'"{name}"', did_you_mean(name, known))])
-    return parse_profile(NarrationSetting, load_toml(path), path)
+def narration_setting(names: tuple[str, ...] = (), templates: Path | None = None) -> NarrationSetting:
+    """The setting of those names over the standard one.
+
+    Raises ``UsageError`` for a name that isn't there, ``ProfileError`` for a faulty file.
+    """
+    return parse_profile(NarrationSetting, *merged_files("narration", names, templates))

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from complaintletters import liblouis
 from complaintletters.case import Case
 from complaintletters.checks.case import check_case
-from complaintletters.checks.file import compare
 from complaintletters.checks.letter import case_gaps, check_letter, elements_shown
 from complaintletters.checks.stale import check_stale
 from complaintletters.compose import compose, describe_for, layers_of
@@ -17,7 +17,7 @@ from complaintletters.describing.description import recipient_of
 from complaintletters.edition import Edition, parse_edition
 from complaintletters.errors import RenderError, UsageError
 from complaintletters.findings import Finding, Level, Nature, errors_in
-from complaintletters.formats import FORMATS, Format, format_named
+from complaintletters.formats import FORMS, Format, Setting, format_named
 from complaintletters.letter import Letter
 from complaintletters.manifest import as_bytes, manifest
 from complaintletters.next_letter import NextLetter, default_number, default_stage, next_letter
@@ -27,7 +27,6 @@ from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules, rules_for
 from complaintletters.setting_out import set_out
 
-ALL_FORMATS = tuple(FORMATS)
 _ON_PAPER = frozenset({"post", "hand"})
 
 
@@ -127,11 +126,11 @@ def _withheld(made: Description) -> list[Finding]:
 
 
 def _render(
-    letter: Letter, rules: Rules, format_: Format, shown: Presentation
+    letter: Letter, rules: Rules, format_: Format, setting: Setting
 ) -> tuple[bytes, tuple[Finding, ...]]:
     """One finished file, and what is wrong with it when read back. A draft is not a letter, so it isn't compared with one."""
     try:
-        data = format_.render(letter, rules.landlord.house_style(), shown)
+        data = format_.render(letter, rules.landlord.house_style(), setting)
     except RenderError as error:
         return b"", tuple(
             Finding(
@@ -142,7 +141,7 @@ def _render(
             )
             for fault in error.faults
         )
-    found = () if letter.draft else compare(letter, format_.read(data))
+    found = () if letter.draft else format_.compare(letter, format_.read(data))
     return data, tuple(replace(finding, where=f"{format_.name}: {finding.where}") for finding in found)
 
 
@@ -155,12 +154,12 @@ def _presentation(made: Description, edition: Edition) -> Presentation:
 
 
 def _rendered(
-    letter: Letter, rules: Rules, formats: Sequence[Format], shown: Presentation, stem: str
+    letter: Letter, rules: Rules, formats: Sequence[Format], setting: Setting, stem: str
 ) -> tuple[dict[str, bytes], list[Finding]]:
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     for format_ in formats:
-        data, found = _render(letter, rules, format_, shown)
+        data, found = _render(letter, rules, format_, setting)
         files[f"{stem}.{format_.name}"] = data
         findings += found
     return files, findings
@@ -186,7 +185,8 @@ def _letter_package(
     if errors_in(findings) and not request.draft:
         return _stopped(made.case, request, stem, findings)
     shown = _presentation(made, edition)
-    files, found = _rendered(set_out(letter, shown), rules, formats, shown, stem)
+    setting = shown if edition.form == "print" else edition.setting(rules.templates)
+    files, found = _rendered(set_out(letter, shown), rules, formats, setting, stem)
     findings += found
     if errors_in(found) or (errors_in(findings) and not request.draft):
         return _stopped(made.case, request, stem, findings)
@@ -198,15 +198,17 @@ def _letter_package(
         elements=elements_shown(letter, made),
         findings=findings,
         files=files,
+        also_made_with={"liblouis": liblouis.version()} if edition.form == "braille" else {},
     )
     return Package(request, letter.title_text, safe_name(made.case.reference), stem, files, tuple(findings), record)
 
 
 def produce_letter(
-    case: Case, rules: Rules, request: LetterRequest, *, formats: Iterable[str] = ALL_FORMATS, edition: str = "standard"
+    case: Case, rules: Rules, request: LetterRequest, *, formats: Iterable[str] | None = None, edition: str = "standard"
 ) -> Package:
-    """One letter, checked before and after it is rendered."""
-    chosen, wanted = [format_named(name) for name in formats], parse_edition(edition, rules.templates)
+    """One letter, checked before and after it is rendered. Without ``formats`` in all of its edition's."""
+    wanted = parse_edition(edition, rules.templates)
+    chosen = [format_named(name, wanted.form) for name in (formats or FORMS[wanted.form])]
     stem = stem_of(case, request, wanted)
     findings = [*case.warnings, *check_case(case, rules, request), *_unmet_editions(case, request, wanted, rules.templates)]
     if not wanted.can_be_made:
@@ -235,13 +237,13 @@ def produce(
     number: int | None = None,
     recipient: str | None = None,
     edition: str = "standard",
-    formats: Iterable[str] = ALL_FORMATS,
+    formats: Iterable[str] | None = None,
     draft: bool = False,
     templates: str | Path | None = None,
 ) -> Package:
     """The letter for one reader: the recipient named, else the case's first.
 
-    ``dated`` is the date printed on it. Without ``letter`` it is the case's next. ``templates`` is a folder of your own
+    ``dated`` is the date printed on it. Without ``letter`` it is the case's next, without ``formats`` all of the edition's are made. ``templates`` is a folder of your own
     landlords, regulators and letters. Raises ``InputError`` for a landlord, kind, stage or recipient that isn't there,
     and for faulty profiles and wording. What the letter lacks is in the package's findings.
     """

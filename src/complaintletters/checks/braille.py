@@ -24,12 +24,10 @@ from complaintletters.liblouis import back, forward
 __all__ = ["compare"]
 
 _TABLES = ("en-ueb-g2.ctb", "en-ueb-g1.ctb")
-_SAME = {"\"“”„‟‘’‚‛´`ʼ": "'", "—―‒": "–", "‐‑": "-", "ӕ": "æ"}
+_SAME = {'"“”„‟‘’‚‛´`ʼ': "'", "—―‒": "–", "‐‑": "-", "ӕ": "æ"}
 _FOLD = {ord(character): one for many, one in _SAME.items() for character in many}
 _DIGITS = re.compile(r"\D")
-_NOT_PROOFREAD = (
-    "a program made this braille, and nobody who reads braille has seen it. Contractions can be wrong, above all in names."
-)
+_NOT_PROOFREAD = "a program made this braille, and nobody who reads braille has seen it. Contractions can be wrong, above all in names."
 _MOST_NAMED = 12
 
 
@@ -96,9 +94,7 @@ def _digits_differ(wanted: list[_Word]) -> Iterator[Finding]:
 
 
 def _read_otherwise(wanted: list[_Word]) -> Iterator[Finding]:
-    words = dict.fromkeys(
-        word.text for word in wanted if word.text.casefold() != word.read.casefold() and word.text
-    )
+    words = dict.fromkeys(word.text for word in wanted if word.text.casefold() != word.read.casefold() and word.text)
     if words:
         named = ", ".join(f"“{word}”" for word in list(words)[:_MOST_NAMED])
         more = f" and {len(words) - _MOST_NAMED} more" if len(words) > _MOST_NAMED else ""

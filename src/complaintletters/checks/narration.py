@@ -15,7 +15,20 @@ from complaintletters.checks.recognise import recognised
 from complaintletters.checks.spoken import heard_dates, heard_sums, squashed, stretches
 from complaintletters.checks.without_columns import Line, block_lines
 from complaintletters.findings import Finding, Level
-from complaintletters.letter import Block, FreeText, Heading, Inline, Letter, Numbered, Section, Text, Value, leaves, lines, plain
+from complaintletters.letter import (
+    Block,
+    FreeText,
+    Heading,
+    Inline,
+    Letter,
+    Numbered,
+    Section,
+    Text,
+    Value,
+    leaves,
+    lines,
+    plain,
+)
 
 __all__ = ["compare"]
 
@@ -81,7 +94,12 @@ def _expected(content: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
 
     for part in _said_apart(content):
         if part.startswith("\0"):
-            yield part[1:], squashed("".join(digit_words(one) if one in "0123456789" else one for one in part[1:] if one.isalnum()))
+            yield (
+                part[1:],
+                squashed(
+                    "".join(digit_words(one) if one in "0123456789" else one for one in part[1:] if one.isalnum())
+                ),
+            )
         else:
             yield from ((one.shown, one.heard) for one in stretches(part))
 
@@ -100,12 +118,20 @@ def _compare_words(letter: Letter, heard: str) -> Iterator[Finding]:
                 continue
             position = heard.find(words, at)
             if position < 0:
-                yield Finding("narration-altered", f"“{_short(shown)}” is missing or altered.", _where(section, content))
+                yield Finding(
+                    "narration-altered", f"“{_short(shown)}” is missing or altered.", _where(section, content)
+                )
             else:
                 at = position + len(words)
     if unproved:
         named = ", ".join(f"“{words}”" for words in list(unproved)[:_MOST_NAMED])
-        yield Finding("narration-unproved", f"these figures could not be proved by listening: {named}.", "file", Level.WARNING, mend="Hear them when you record.")
+        yield Finding(
+            "narration-unproved",
+            f"these figures could not be proved by listening: {named}.",
+            "file",
+            Level.WARNING,
+            mend="Hear them when you record.",
+        )
 
 
 # --- dates and sums -------------------------------------------------------------------------------------------------

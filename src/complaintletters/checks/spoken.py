@@ -73,7 +73,14 @@ def _spelt(text: str) -> str:
 
 def _signs(address: str) -> str:
     names = {".": " dot ", "-": " hyphen ", "_": " underscore ", "@": " at ", "/": " slash ", "+": " plus "}
-    names |= {"?": " question mark ", "=": " equals ", "&": " and ", "#": " hash ", "'": " apostrophe ", "%": " per cent "}
+    names |= {
+        "?": " question mark ",
+        "=": " equals ",
+        "&": " and ",
+        "#": " hash ",
+        "'": " apostrophe ",
+        "%": " per cent ",
+    }
     names |= {"~": " tilde ", ":": " colon "}
     return "".join(digit_words(one) + " " if one in "0123456789" else names.get(one, one) for one in address)
 
@@ -100,10 +107,22 @@ def _whole(text: str) -> str:
 
 _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", lambda m: _signs(m[0])),
-    (r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:/[\w\-./%?=&#+~]*[\w/])?", lambda m: _signs(re.sub("^https?://", "", m[0]))),
-    (r"£\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?!\d|\s?(?:million|billion)|[mk]\b|bn\b)", lambda m: sum_words(_amount(m))),
-    (r"(?<![\w,/-])(?:\+44\s?|0)\d(?:[\s-]?\d){8,10}(?!\d)", lambda m: ("plus " if m[0][0] == "+" else "") + digit_words(m[0])),
-    (rf"(?<![\d£.,])(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH})(?!\w),? (\d{{4}})(?!\d)", lambda m: f"{_day(m)} {year_words(int(m[3]))}"),
+    (
+        r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:/[\w\-./%?=&#+~]*[\w/])?",
+        lambda m: _signs(re.sub("^https?://", "", m[0])),
+    ),
+    (
+        r"£\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?!\d|\s?(?:million|billion)|[mk]\b|bn\b)",
+        lambda m: sum_words(_amount(m)),
+    ),
+    (
+        r"(?<![\w,/-])(?:\+44\s?|0)\d(?:[\s-]?\d){8,10}(?!\d)",
+        lambda m: ("plus " if m[0][0] == "+" else "") + digit_words(m[0]),
+    ),
+    (
+        rf"(?<![\d£.,])(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH})(?!\w),? (\d{{4}})(?!\d)",
+        lambda m: f"{_day(m)} {year_words(int(m[3]))}",
+    ),
     (rf"(?<![\d£.,])(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH})(?!\w)", lambda m: _day(m)),
     (
         rf"(?<![\d£.,])(\d{{1,2}})(?=(?:, \d{{1,2}})* (?:and|or|to) \d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})(?!\w))",
@@ -121,7 +140,9 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"[^\W\d_]+", lambda m: m[0]),
 )
 _SAYS = tuple(says for _, says in _FORMS)
-_BREAKS_BEFORE = frozenset({2, 4, 5, 6})  # a sum after a dash, and a date after "the", are said with another word between
+_BREAKS_BEFORE = frozenset(
+    {2, 4, 5, 6}
+)  # a sum after a dash, and a date after "the", are said with another word between
 _GROUP = re.compile(r"\((?![?])")
 _ALL = (f"(?P<form{at}>{_GROUP.sub('(?:', pattern)})" for at, (pattern, _) in enumerate(_FORMS))
 _TOKEN = re.compile("|".join((*_ALL, r"(?P<figures>\S*\d\S*)")))
@@ -225,7 +246,11 @@ def heard_sums(text: str) -> list[Decimal]:
         if word not in ("pound", "pounds", "pence", "penny"):
             continue
         number = _before(words, at)
-        if number is None or words[at - 1] in ("million", "billion", "thousand") and "point" in words[max(0, at - 6) : at]:
+        if (
+            number is None
+            or words[at - 1] in ("million", "billion", "thousand")
+            and "point" in words[max(0, at - 6) : at]
+        ):
             continue
         joins = word.startswith("p") and word in ("pence", "penny") and _follows_pounds(words, at)
         if joins and out:

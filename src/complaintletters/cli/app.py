@@ -59,10 +59,12 @@ def parse_date(text: str | None) -> date:
     return day
 
 
-def parse_formats(text: str) -> tuple[str, ...]:
+def parse_formats(text: str | None) -> tuple[str, ...] | None:
+    if text is None:
+        return None
     formats = tuple(part.strip() for part in text.split(",") if part.strip())
     if not formats:
-        raise typer.BadParameter("expected at least one format; leave it out for all four", param_hint="--format")
+        raise typer.BadParameter("expected at least one format; leave it out for all", param_hint="--format")
     return formats
 
 
@@ -89,8 +91,9 @@ def generate(
         typer.Option("--edition", metavar="E", help="The edition; may be repeated. The standard one, when not given."),
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", metavar="docx,pdf,html,txt", help="The formats, with commas.")
-    ] = "docx,pdf,html,txt",
+        Optional[str],  # noqa: UP045
+        typer.Option("--format", metavar="docx,pdf,…", help="The formats, with commas. All of the edition's, when not given."),
+    ] = None,
     dated: Dated = None,
     draft: Annotated[bool, typer.Option("--draft", help="Write a marked draft even if something is missing.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Write over letters that are there already.")] = False,
@@ -118,7 +121,7 @@ def generate(
 
 @app.command()
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A finished letter: docx, pdf, html or txt.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A finished letter: docx, pdf, html, txt, brf, pef or ssml.")],
     case: Annotated[str, typer.Option("--case", metavar="CASE.json", help="The case it should tell of.")],
     json_: AsJson = False,
     templates: Templates = None,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from complaintletters.case import Case
-from complaintletters.checks.file import compare
+from complaintletters.checks.files.narration_txt import is_narration
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.cli import screen
 from complaintletters.cli.app import Exit
@@ -12,18 +12,21 @@ from complaintletters.cli.cases import open_case
 from complaintletters.compose import compose, describe_for
 from complaintletters.errors import Fault, UsageError
 from complaintletters.findings import Finding, errors_in
-from complaintletters.formats import FORMATS, Format
+from complaintletters.formats import FORMS, Format
 from complaintletters.identify import identify
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules, rules_for
 
 
-def _format_of(file: Path) -> Format:
+def _format_of(file: Path, data: bytes) -> Format:
+    """The format by its ending; a text file may be a letter or a script to read aloud, and what it says tells."""
+    form = "narration" if file.suffix.lower() == ".txt" and is_narration(data) else "print"
+    formats = {**FORMS["braille"], **FORMS["narration"], **FORMS["print"], **FORMS[form]}
     ending = file.suffix.lower().removeprefix(".").replace("htm", "html").replace("htmll", "html")
-    if ending not in FORMATS:
-        mend = f"Endings there are: {', '.join(FORMATS)}."
+    if ending not in formats:
+        mend = f"Endings there are: {', '.join(formats)}."
         raise UsageError([Fault(str(file), "", "expected a file whose ending names its format", f'"{file.suffix}"', mend)])
-    return FORMATS[ending]
+    return formats[ending]
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -39,13 +42,15 @@ def _unknown(read: FinishedFile) -> tuple[Finding, ...]:
     return (*read.findings, Finding("not-a-letter-of-this-case", message, "file"))
 
 
-def _compared(read: FinishedFile, case: Case, rules: Rules) -> tuple[LetterRequest | None, tuple[Finding, ...]]:
+def _compared(
+    format_: Format, read: FinishedFile, case: Case, rules: Rules
+) -> tuple[LetterRequest | None, tuple[Finding, ...]]:
     request = identify(read, case, rules)
     if request is None:
         return None, _unknown(read)
     request = replace(request, draft=False)
     made = describe_for(case, rules, request)
-    return request, compare(compose(made), read)
+    return request, format_.compare(compose(made), read)
 
 
 def _tell(file: Path, request: LetterRequest | None, findings: tuple[Finding, ...]) -> None:
@@ -60,8 +65,9 @@ def _tell(file: Path, request: LetterRequest | None, findings: tuple[Finding, ..
 def check_file(file: Path, case_name: str, *, templates: Path | None, as_json: bool) -> int:
     """Tells what a finished file leaves out, alters or adds. Returns 0 when nothing, 1 when something."""
     case = open_case(case_name, templates)
-    read = _format_of(file).read(_bytes_of(file))
-    request, findings = _compared(read, case, rules_for(case, templates))
+    data = _bytes_of(file)
+    format_ = _format_of(file, data)
+    request, findings = _compared(format_, format_.read(data), case, rules_for(case, templates))
     if as_json:
         letter = {"kind": request.kind, "stage": request.stage, "dated": request.dated.isoformat()} if request else None
         screen.out_json({"file": str(file), "letter": letter, "findings": [one.as_json() for one in findings]})

@@ -12,7 +12,9 @@ from complaintletters.cli import screen
 from complaintletters.cli.app import Exit
 from complaintletters.cli.cases import open_case
 from complaintletters.errors import InputError, PublishError
+from complaintletters.edition import parse_edition
 from complaintletters.findings import Nature, errors_in
+from complaintletters.formats import FORMS
 from complaintletters.producing import Package, produce
 
 
@@ -24,7 +26,7 @@ class Options:
     number: int | None
     recipient: str | None
     editions: tuple[str, ...]
-    formats: tuple[str, ...]
+    formats: tuple[str, ...] | None
     dated: date
     draft: bool
     replace: bool
@@ -70,6 +72,16 @@ def code_of(package: Package) -> Exit:
     return Exit.BAD_INPUT if any(one.nature is Nature.INPUT for one in errors) else Exit.FINDINGS
 
 
+def _formats_for(edition: str, options: Options) -> tuple[str, ...] | None:
+    """Of the formats asked for, those that this edition has, where another edition asked for has the others."""
+    if options.formats is None:
+        return None
+    forms = [parse_edition(name, options.templates).form for name in options.editions]
+    own = FORMS[parse_edition(edition, options.templates).form]
+    elsewhere = {name for form in forms for name in FORMS[form]} - set(own)
+    return tuple(name for name in options.formats if name not in elsewhere) or options.formats
+
+
 def _packages(case: Case, options: Options) -> Iterator[Package]:
     readers = [options.recipient] if options.recipient else [recipient.person for recipient in case.recipients]
     for reader in readers:
@@ -82,7 +94,7 @@ def _packages(case: Case, options: Options) -> Iterator[Package]:
                 number=options.number,
                 recipient=reader,
                 edition=edition,
-                formats=options.formats,
+                formats=_formats_for(edition, options),
                 draft=options.draft,
                 templates=options.templates,
             )

@@ -22,7 +22,10 @@ _DOTS = {
     "'": "3", "-": "36", "@": "4", "^": "45", "_": "456", '"': "5", ".": "46", ";": "56", ",": "6",
 }  # fmt: skip
 _CELLS = {ord(key): 0x2800 + sum(1 << (int(dot) - 1) for dot in dots) for key, dots in _DOTS.items()}
-_SMALL = {ord(small): ord(large) for small, large in zip("abcdefghijklmnopqrstuvwxyz`{|}~", "ABCDEFGHIJKLMNOPQRSTUVWXYZ@[\\]^", strict=True)}
+_SMALL = {
+    ord(small): ord(large)
+    for small, large in zip("abcdefghijklmnopqrstuvwxyz`{|}~", "ABCDEFGHIJKLMNOPQRSTUVWXYZ@[\\]^", strict=True)
+}
 _FOREIGN = re.compile(r"[^\x20-\x5f\r\n\f]")
 
 

@@ -34,7 +34,9 @@ def _foreign(root: etree._Element) -> Iterator[Finding]:
     for element in root.iter(etree.Element):
         if element.tag not in _KNOWN:
             name = etree.QName(element).localname
-            yield Finding("ssml-element", f"expected words and pauses only; found {name}.", f"line {element.sourceline}")
+            yield Finding(
+                "ssml-element", f"expected words and pauses only; found {name}.", f"line {element.sourceline}"
+            )
 
 
 def _words(element: etree._Element) -> str:

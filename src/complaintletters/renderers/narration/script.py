@@ -66,7 +66,9 @@ class _Teller:
         return self.spoken(*(line for content in contents for line in self.words(content).split("\n")))
 
     def spoken(self, *lines: str) -> Told:
-        ended = (line if line.rstrip("\"'”’)").endswith(_ENDS) else f"{line}." for line in map(str.strip, lines) if line)
+        ended = (
+            line if line.rstrip("\"'”’)").endswith(_ENDS) else f"{line}." for line in map(str.strip, lines) if line
+        )
         return tuple(sentence for line in ended for sentence in in_breaths(line, self.setting.breath))
 
     # --- lists and tables ---
@@ -98,7 +100,9 @@ class _Teller:
         for at, row in enumerate(table.rows):
             pairs = [(head.content, cell.content) for head, cell in zip(table.head, row, strict=True)]
             cells = [
-                (*label, Text(": "), *cell) if plain(label).strip() else cell for label, cell in pairs if plain(cell).strip()
+                (*label, Text(": "), *cell) if plain(label).strip() else cell
+                for label, cell in pairs
+                if plain(cell).strip()
             ]
             yield self.counted(at, len(table.rows)) + self.told(*cells)
 
@@ -123,7 +127,10 @@ def _is_part(block: Block) -> bool:
 
 def _headings(sections: tuple[Section, ...]) -> list[tuple[Inline, ...]]:
     return [
-        block.content for section in sections for block in section.blocks if isinstance(block, Heading) and _is_part(block)
+        block.content
+        for section in sections
+        for block in section.blocks
+        if isinstance(block, Heading) and _is_part(block)
     ]
 
 
@@ -206,7 +213,9 @@ def _refuse_language(letter: Letter, setting: NarrationSetting) -> None:
     tag = letter.identity.language
     if tag.split("-")[0] not in setting.languages:
         expected = f"expected a letter in a language that can be told here: {', '.join(setting.languages)}"
-        raise RenderError([Fault("", "language", expected, tag, "Have a speaker of the language read the letter aloud.")])
+        raise RenderError(
+            [Fault("", "language", expected, tag, "Have a speaker of the language read the letter aloud.")]
+        )
 
 
 def script(letter: Letter, style: HouseStyle, setting: NarrationSetting) -> Script:

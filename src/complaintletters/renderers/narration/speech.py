@@ -20,7 +20,16 @@ _SHORT = {month[:3]: month for month in _MONTHS} | {"Sept": "September"}
 _MONTH = "|".join([*_MONTHS, *(rf"{short}(?!\w)\.?" for short in sorted(_SHORT, key=len, reverse=True))])
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SCALES = {"m": "million", "k": "thousand", "bn": "billion"}
-_SIGNS = {".": "dot", "-": "hyphen", "_": "underscore", "@": "at", "/": "slash", "+": "plus", "~": "tilde", "%": "per cent"}
+_SIGNS = {
+    ".": "dot",
+    "-": "hyphen",
+    "_": "underscore",
+    "@": "at",
+    "/": "slash",
+    "+": "plus",
+    "~": "tilde",
+    "%": "per cent",
+}
 _SIGNS |= {"?": "question mark", "=": "equals", "&": "and", "#": "hash", "'": "apostrophe", ":": "colon"}
 _KEPT = frozenset(".,;:?!'\"()[]‘’“”„–—…-‐‑«»{}¡¿")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
@@ -95,7 +104,9 @@ def money(text: str) -> str:
         return text
     pounds, pence, scale = found[1].rstrip(","), (found[2] or "").ljust(2, "0"), found[3]
     if scale:
-        return _together(f"{_decimal(pounds + (f'.{found[2]}' if found[2] else ''))} {_SCALES.get(scale, scale)} pounds")
+        return _together(
+            f"{_decimal(pounds + (f'.{found[2]}' if found[2] else ''))} {_SCALES.get(scale, scale)} pounds"
+        )
     whole, small = int(pounds.replace(",", "")), int(pence)
     said = f"{_number(pounds)} {'pound' if whole == 1 else 'pounds'}"
     coins = f"{cardinal(small)} {'penny' if small == 1 else 'pence'}"
@@ -169,8 +180,14 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"\bPO Box (?P<box>\d+)", lambda m: _together(f"P O Box {digits(m['box'])}")),
     (r"\b(?=(?:[A-Z/-]*\d){4})[A-Z]{2,}[/-][A-Z\d][A-Z\d/-]*\b", lambda m: letter_by_letter(m[0])),
     (r"\b(?P<place>\d{1,3})(?:st|nd|rd|th)\b", lambda m: ordinal(int(m["place"]))),
-    (r"(?<![\d/.])(?P<from>20\d\d)/(?P<until>\d\d)(?![\d/])", lambda m: f"{year(int(m['from']))} to {cardinal(int(m['until']))}"),
-    (r"(?<![\d.])(?P<low>\d+)\s?[–-]\s?(?P<high>\d+)(?![\d.])", lambda m: f"{_year_or_number(m['low'])} to {_year_or_number(m['high'])}"),
+    (
+        r"(?<![\d/.])(?P<from>20\d\d)/(?P<until>\d\d)(?![\d/])",
+        lambda m: f"{year(int(m['from']))} to {cardinal(int(m['until']))}",
+    ),
+    (
+        r"(?<![\d.])(?P<low>\d+)\s?[–-]\s?(?P<high>\d+)(?![\d.])",
+        lambda m: f"{_year_or_number(m['low'])} to {_year_or_number(m['high'])}",
+    ),
     (r"\d+(?:\.\d+){2,}", lambda m: _together(" point ".join(map(_number, m[0].split("."))))),
     (r"(?<![\d.])\d[\d,]*\.\d+(?![\d.]*\.\d)", lambda m: _together(_decimal(m[0]))),
     (r"\b(?P<count>\d+)(?P<unit>[A-Za-z])\b", lambda m: _together(f"{_number(m['count'])} {m['unit'].upper()}")),
@@ -202,7 +219,12 @@ def _named(text: str, setting: NarrationSetting) -> str:
             out.append(f" {name} ")
         elif character == "/":
             out.append(" ")
-        elif character.isalpha() or character.isspace() or unicodedata.category(character)[0] == "M" or character in _KEPT:
+        elif (
+            character.isalpha()
+            or character.isspace()
+            or unicodedata.category(character)[0] == "M"
+            or character in _KEPT
+        ):
             out.append(character)
         elif character.isdigit() and unicodedata.decimal(character, None) is not None:
             out.append(f" {digits(str(unicodedata.decimal(character)))} ")

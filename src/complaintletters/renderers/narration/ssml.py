@@ -42,7 +42,9 @@ def _paragraphs(root: etree._Element, paragraphs: tuple[Told, ...], pause: int) 
 def render(letter: Letter, style: HouseStyle, setting: NarrationSetting) -> bytes:
     """The finished file. Raises ``RenderError`` for another language and for signs that have no name to be said by."""
     made = script(letter, style, setting)
-    root = etree.Element(f"{{{_SSML}}}speak", {"version": "1.1", _LANGUAGE: letter.identity.language}, nsmap={None: _SSML})
+    root = etree.Element(
+        f"{{{_SSML}}}speak", {"version": "1.1", _LANGUAGE: letter.identity.language}, nsmap={None: _SSML}
+    )
     try:
         _element(root, "meta", name="title", content=letter.title_text)
         for at, part in enumerate(made.parts):

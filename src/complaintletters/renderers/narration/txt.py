@@ -27,4 +27,6 @@ def render(letter: Letter, style: HouseStyle, setting: NarrationSetting) -> byte
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
         found = f"U+{ord(text[error.start]):04X}"
-        raise RenderError([Fault("", "txt", "expected whole characters", found, "Type the character again.")]) from error
+        raise RenderError(
+            [Fault("", "txt", "expected whole characters", found, "Type the character again.")]
+        ) from error
