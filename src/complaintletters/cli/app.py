@@ -35,7 +35,7 @@ app.add_typer(landlord_app, name="landlord")
 Templates = Annotated[
     Optional[Path],  # noqa: UP045 - typer reads it at run time
     typer.Option(
-        "--templates", metavar="DIR", help="A folder of your own landlords, regulators and letters.", exists=True, file_okay=False
+        "--templates", metavar="DIR", help="A folder of your own landlords, regulators, letters and presentations.", exists=True, file_okay=False
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print results for machines.")]
@@ -88,7 +88,11 @@ def generate(
     ] = None,
     edition: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--edition", metavar="E", help="The edition; may be repeated. The standard one, when not given."),
+        typer.Option(
+            "--edition",
+            metavar="E",
+            help="The edition, such as large-print:18; may be repeated. The standard one, when not given.",
+        ),
     ] = None,
     formats: Annotated[
         Optional[str],  # noqa: UP045
@@ -143,6 +147,14 @@ def deadlines(
     from complaintletters.cli.showing import show_deadlines
 
     show_deadlines(case, parse_date(dated), templates=templates, as_json=json_)
+
+
+@app.command()
+def editions(json_: AsJson = False, templates: Templates = None) -> None:
+    """List the editions a letter can be made in: large print, coloured paper and more."""
+    from complaintletters.cli.editions import list_editions
+
+    list_editions(templates, as_json=json_)
 
 
 RegulatorId = Annotated[str, typer.Option("--regulator", metavar="ID", help="Whose provisions are named.")]
