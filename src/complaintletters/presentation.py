@@ -120,11 +120,11 @@ class Sizes(ProfileModel):
 class PresentationFile(Look):
     """One file: a whole look, and what may be asked of it after a colon."""
 
-    line: Annotated[str, Field(min_length=1)]
+    says: Annotated[str, Field(min_length=1)]
     """What it is, in a line."""
     sizes: Sizes | None = None
     """The sizes that may be asked for, as in ``large-print:24``."""
-    papers: dict[str, Colour] = {}
+    papers: dict[str, Colour] = Field(default_factory=dict)
     """The papers that may be asked for and their colours on a screen, as in ``coloured-paper:cream``."""
 
 

@@ -35,7 +35,11 @@ app.add_typer(landlord_app, name="landlord")
 Templates = Annotated[
     Optional[Path],  # noqa: UP045 - typer reads it at run time
     typer.Option(
-        "--templates", metavar="DIR", help="A folder of your own landlords, regulators, letters and presentations.", exists=True, file_okay=False
+        "--templates",
+        metavar="DIR",
+        help="A folder of your own landlords, regulators, letters and presentations.",
+        exists=True,
+        file_okay=False,
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print results for machines.")]

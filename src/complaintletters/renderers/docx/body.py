@@ -218,7 +218,11 @@ class _Writer:
             rtl=self.rtl,
         )
         own = word.paragraph(look, self.inlines.written(item.content))
-        return joined([own, *(self.list(child, level + 1, after=after) for child in item.children)]) if item.children else own
+        return (
+            joined([own, *(self.list(child, level + 1, after=after) for child in item.children)])
+            if item.children
+            else own
+        )
 
     def list_indent(self, level: int) -> tuple[int, int, int] | None:
         """A list in a panel begins where the panel's words do; elsewhere its numbering says where."""
@@ -270,7 +274,12 @@ class _Placed(NamedTuple):  # made for every block: a tuple costs a third of a f
 def _placed(blocks: tuple[Block, ...], *, last_leads_in: bool) -> list[_Placed]:
     around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
     return [
-        _Placed(block, isinstance(above, Table), isinstance(above, _LISTS), last_leads_in if below is None else isinstance(below, _LED_TO))
+        _Placed(
+            block,
+            below_table=isinstance(above, Table),
+            below_list=isinstance(above, _LISTS),
+            leads_in=last_leads_in if below is None else isinstance(below, _LED_TO),
+        )
         for above, block, below in around
     ]
 

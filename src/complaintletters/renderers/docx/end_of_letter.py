@@ -103,7 +103,9 @@ def _taken_from_header(root: etree._Element) -> list[str]:
 
 def _is_bare_box(box: etree._Element) -> bool:
     """Whether it is a text box, which has no words any more, and no picture beside it."""
-    return next(box.iter(f"{W}txbxContent"), None) is not None and next(box.iter("{*}blip", "{*}imagedata"), None) is None
+    return (
+        next(box.iter(f"{W}txbxContent"), None) is not None and next(box.iter("{*}blip", "{*}imagedata"), None) is None
+    )
 
 
 def _is_shaded(paragraph: etree._Element) -> bool:
@@ -130,7 +132,9 @@ def _empty(paragraph: etree._Element) -> None:
     spacing = etree.Element(f"{W}spacing")
     spacing.set(f"{W}line", str(_BAND))
     spacing.set(f"{W}lineRule", "exact")
-    before = [one for one in look if etree.QName(one).localname in ("pStyle", "keepNext", "framePr", "pBdr", "shd", "tabs")]
+    before = [
+        one for one in look if etree.QName(one).localname in ("pStyle", "keepNext", "framePr", "pBdr", "shd", "tabs")
+    ]
     look.insert(look.index(before[-1]) + 1 if before else 0, spacing)
 
 
@@ -205,7 +209,8 @@ def _put_at_end(document: etree._Element, moved: Iterable[str]) -> None:
 
 
 def _is_only_fields(words: str) -> bool:
-    return not _TAG.sub("", words).strip() and _ANY_FIELD.search(words) is not None or "{%p e" in words
+    """Whether it prints nothing where its fields are empty. An endif has no field, and prints nothing."""
+    return not _TAG.sub("", words).strip() and (_ANY_FIELD.search(words) is not None or "{%p e" in words)
 
 
 def _paragraph(words: str) -> etree._Element:

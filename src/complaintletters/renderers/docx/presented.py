@@ -16,9 +16,7 @@ from complaintletters.renderers.docx.package import STORY, W, parsed
 from complaintletters.renderers.docx.sizes import set_sizes
 from complaintletters.setting_out import typeface
 
-STYLES, NUMBERING, SETTINGS, DOCUMENT = (
-    f"word/{name}.xml" for name in ("styles", "numbering", "settings", "document")
-)
+STYLES, NUMBERING, SETTINGS, DOCUMENT = (f"word/{name}.xml" for name in ("styles", "numbering", "settings", "document"))
 _EMPHASIS = tuple(f"{W}{name}" for name in ("i", "iCs", "u", "caps", "smallCaps"))
 _JUSTIFIED = ("both", "distribute", "lowKashida", "mediumKashida", "highKashida", "thaiDistribute")
 _FACES = ("ascii", "hAnsi", "eastAsia", "cs")
@@ -27,8 +25,14 @@ _THEME_FACES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 # What stands before w:displayBackgroundShape in the settings (ECMA-376 part 1, 17.15.1.78).
 _BEFORE_BACKGROUND = {
     f"{W}{name}"
-    for name in ("writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime")
-    + ("doNotDisplayPageBoundaries",)
+    for name in (
+        "writeProtection",
+        "view",
+        "zoom",
+        "removePersonalInformation",
+        "removeDateAndTime",
+        "doNotDisplayPageBoundaries",
+    )
 }
 
 
@@ -100,10 +104,12 @@ def _set_emphasis(root: etree._Element, presentation: Presentation) -> None:
 def _set_typefaces(root: etree._Element, allowed: tuple[str, ...]) -> None:
     """Typefaces the presentation doesn't allow become the first it does; so do a theme's, which can be any."""
     for fonts in root.iter(f"{W}rFonts") if allowed else ():
-        themed = [fonts.attrib.pop(f"{W}{name}", None) for name in _THEME_FACES]
+        themed = [name for name in _THEME_FACES if fonts.get(f"{W}{name}")]
+        for name in themed:
+            del fonts.attrib[f"{W}{name}"]
         for face in _FACES:
             own = fonts.get(f"{W}{face}")
-            if own or any(themed):
+            if own or themed:
                 fonts.set(f"{W}{face}", typeface(own or "", allowed))
 
 

@@ -16,11 +16,13 @@ _FURNITURE = ("header", "footer", "draft mark")
 _APART = ("normal", "panel")  # styles of paragraphs that stand a whole gap apart
 _OF_THE_LETTERHEAD = ("letterhead", "contact line")  # drawn to stand above the window: nothing in them moves
 # What comes after w:spacing in a run's properties (ECMA-376 part 1, 17.3.2.28): Word calls another order damaged.
-_AFTER_SPACING = {
+_AFTER_SPACING = frozenset(
     f"{W}{name}"
-    for name in ("w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText")
-    + ("vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
-}
+    for name in (
+        *("w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText"),
+        *("vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"),
+    )
+)
 
 
 def in_language(styles: bytes, language: str, direction: Direction) -> bytes:

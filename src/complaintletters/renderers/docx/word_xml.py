@@ -87,8 +87,9 @@ def paragraph_look(
 ) -> Xml:
     """The properties of a paragraph.
 
-    ``number`` is a list's level and its ``w:num``; ``box`` borders and shading; ``before`` and ``after`` the gaps above and below
-    in twips; ``line`` an exact distance from line to line in twips; ``indent`` the left, right and hanging indents in twips; ``trailing`` sets the text to the trailing edge.
+    ``number`` is a list's level and its ``w:num``; ``box`` borders and shading; ``before`` and ``after`` the gaps above
+    and below, ``line`` an exact distance from line to line, ``indent`` the left, right and hanging indents, all in
+    twips; ``trailing`` sets the text to the trailing edge.
     """
     parts = [f'<w:pStyle w:val="{escaped(style)}"/>']
     if keep_next:
