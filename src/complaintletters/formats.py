@@ -1,6 +1,7 @@
 """The formats, one row each: what it is, the module that writes it, the one that reads it back, and the one that compares.
 
-An edition has a form (print, braille, narration), and each form its formats. Modules are named, not imported, so that a format not asked for costs nothing and writers and readers share nothing.
+An edition has a form (print, braille, narration), and each form its formats. Modules are named, not
+imported, so that a format not asked for costs nothing and writers and readers share nothing.
 """
 
 from collections.abc import Callable

@@ -68,7 +68,8 @@ def manifest(
 ) -> dict[str, Any]:
     """What is recorded of a letter. The same input gives the same manifest.
 
-    ``paper`` is the paper to print on, empty for white; ``also_made_with`` the versions of what isn't a Python package. An edition that isn't met has no files, and so no manifest.
+    ``paper`` is the paper to print on, empty for white; ``also_made_with`` the versions of what isn't a Python package.
+    An edition that isn't met has no files, and so no manifest.
     """
     request, rules = made.request, made.rules
     return {

@@ -15,9 +15,9 @@ from itertools import zip_longest
 from complaintletters.braille import prepared
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.recognise import normal
+from complaintletters.checks.without_columns import lines_without_columns
 from complaintletters.errors import RenderError
 from complaintletters.findings import Finding, Level
-from complaintletters.checks.without_columns import lines_without_columns
 from complaintletters.letter import FreeText, Letter, leaves, plain
 from complaintletters.liblouis import back, forward
 
@@ -27,7 +27,10 @@ _TABLES = ("en-ueb-g2.ctb", "en-ueb-g1.ctb")
 _SAME = {'"“”„‟‘’‚‛´`ʼ': "'", "—―‒": "–", "‐‑": "-", "ӕ": "æ"}
 _FOLD = {ord(character): one for many, one in _SAME.items() for character in many}
 _DIGITS = re.compile(r"\D")
-_NOT_PROOFREAD = "a program made this braille, and nobody who reads braille has seen it. Contractions can be wrong, above all in names."
+_NOT_PROOFREAD = (
+    "a program made this braille, and nobody who reads braille has seen it. "
+    "Contractions can be wrong, above all in names."
+)
 _MOST_NAMED = 12
 
 

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.recognise import recognised
-from complaintletters.checks.spoken import heard_dates, heard_sums, squashed, stretches
+from complaintletters.checks.spoken import digit_words, heard_dates, heard_sums, squashed, stretches
 from complaintletters.checks.without_columns import Line, block_lines
 from complaintletters.findings import Finding, Level
 from complaintletters.letter import (
@@ -32,7 +32,8 @@ from complaintletters.letter import (
 
 __all__ = ["compare"]
 
-_SUM = re.compile(r"£\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?!\d|\s?(?:million|billion)|[mk]\b|bn\b)|\b(\d{1,3})p\b")
+_SUM = re.compile(r"£\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(\s?(?:million|billion)\b|[mk]\b|bn\b)?|\b(\d{1,3})p\b")
+_MOST = Decimal(1_000_000)  # as far as a script says a sum to the penny
 _FIGURES_DATE = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _PART_LEVEL = 2
 _MOST_NAMED = 12
@@ -90,8 +91,6 @@ def _said_apart(content: tuple[Inline, ...]) -> Iterator[str]:
 
 
 def _expected(content: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
-    from complaintletters.checks.spoken import digit_words
-
     for part in _said_apart(content):
         if part.startswith("\0"):
             yield (
@@ -151,8 +150,14 @@ def _dates(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _sums(text: str) -> Iterator[Decimal]:
-    for match in _SUM.finditer(text):
-        yield Decimal(match[3]) / 100 if match[3] else Decimal(match[1].replace(",", "") + (match[2] or ""))
+    for pounds, pence, scale, coins in _SUM.findall(text):
+        if coins:
+            yield Decimal(coins) / 100
+            continue
+        amount = Decimal(pounds.replace(",", "") + pence) * (1000 if scale == "k" else 1)
+        rounded = bool(scale) and (scale != "k" or bool(pence))
+        if amount < _MOST and not rounded:
+            yield amount
 
 
 def _differing(what: str, wanted: list[tuple[str, str]], found: list[str]) -> Iterator[Finding]:

@@ -13,10 +13,9 @@ from decimal import Decimal
 
 # --- numbers --------------------------------------------------------------------------------------------------------
 
-_TO_NINETEEN = (
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    + ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-)  # fmt: skip
+_TO_TWELVE = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TO_NINETEEN = [*_TO_TWELVE, *_TEENS]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _TO_NINETY_NINE = _TO_NINETEEN + [
     f"{tens} {unit}".removesuffix(" zero") for tens in _TENS for unit in _TO_NINETEEN[:10]
@@ -95,7 +94,7 @@ def sum_words(amount: Decimal) -> str:
 def _time(match: re.Match[str]) -> str:
     minutes = match[2]
     small = "" if minutes in (None, "00") else f"{'oh ' if minutes[0] == '0' else ''}{number_words(int(minutes))}"
-    return f"{number_words(int(match[1]))} {small} {match[3][0]} m"
+    return f"{number_words(int(match[1]))} {small} {match[3]} m"
 
 
 def _whole(text: str) -> str:
@@ -128,7 +127,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         rf"(?<![\d£.,])(\d{{1,2}})(?=(?:, \d{{1,2}})* (?:and|or|to) \d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})(?!\w))",
         lambda m: ordinal_words(int(m[1])),
     ),
-    (r"(?<![\d£.])(\d{1,2})(?:[.:](\d\d))? ?(am|pm)\b", _time),
+    (r"(?<![\d£.])(\d{1,2})(?:[.:]([0-5]\d))? ?([ap])(?:\.m\.|m\b)", _time),
     (r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", lambda m: _spelt(m[0])),
     (r"\bPO Box (\d+)", lambda m: f"p o box {digit_words(m[1])}"),
     (r"\b(?=(?:[A-Z/-]*\d){4})[A-Z]{2,}[/-][A-Z\d][A-Z\d/-]*\b", lambda m: _spelt(m[0])),
@@ -223,13 +222,18 @@ def _number(words: list[str]) -> int | None:
     return total + part if words else None
 
 
-def _before(words: list[str], end: int) -> int | None:
-    """The longest number that ends before a word."""
+def _phrase(words: list[str], end: int) -> list[str]:
+    """The words of numbers that stand before a word."""
     begin = end
-    while begin and (words[begin - 1] in _NUMBER_WORDS or words[begin - 1] == "and"):
+    while begin and (words[begin - 1] in _NUMBER_WORDS or words[begin - 1] in ("and", "point")):
         begin -= 1
-    for start in range(begin, end):
-        if words[start] != "and" and (found := _number(words[start:end])) is not None:
+    return words[begin:end]
+
+
+def _last_number(phrase: list[str]) -> int | None:
+    """The longest number that a phrase ends in."""
+    for start, word in enumerate(phrase):
+        if word != "and" and (found := _number(phrase[start:])) is not None:
             return found
     return None
 
@@ -239,24 +243,22 @@ def _plain_words(text: str) -> list[str]:
 
 
 def heard_sums(text: str) -> list[Decimal]:
-    """Sums of pounds and pence, in order, to the penny. Millions are left out: a script may round them."""
+    """Sums of pounds and pence, in order, to the penny. Millions and "one point five" are left out: they may be rounded."""
     words = [word.lower() for word in _plain_words(text)]
     out: list[Decimal] = []
     for at, word in enumerate(words):
         if word not in ("pound", "pounds", "pence", "penny"):
             continue
-        number = _before(words, at)
-        if (
-            number is None
-            or words[at - 1] in ("million", "billion", "thousand")
-            and "point" in words[max(0, at - 6) : at]
-        ):
+        phrase = _phrase(words, at)
+        number = _last_number(phrase)
+        if number is None or {"million", "billion", "point"} & set(phrase):
             continue
-        joins = word.startswith("p") and word in ("pence", "penny") and _follows_pounds(words, at)
-        if joins and out:
+        if word in ("pound", "pounds"):
+            out.append(Decimal(number))
+        elif out and _follows_pounds(words, at):
             out[-1] += Decimal(number) / 100
         else:
-            out.append(Decimal(number) if word.startswith("pound") else Decimal(number) / 100)
+            out.append(Decimal(number) / 100)
     return out
 
 

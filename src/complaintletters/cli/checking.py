@@ -12,7 +12,7 @@ from complaintletters.cli.cases import open_case
 from complaintletters.compose import compose, describe_for
 from complaintletters.errors import Fault, UsageError
 from complaintletters.findings import Finding, errors_in
-from complaintletters.formats import FORMS, Format
+from complaintletters.formats import FORMS, Form, Format
 from complaintletters.identify import identify
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules, rules_for
@@ -20,7 +20,7 @@ from complaintletters.rules import Rules, rules_for
 
 def _format_of(file: Path, data: bytes) -> Format:
     """The format by its ending; a text file may be a letter or a script to read aloud, and what it says tells."""
-    form = "narration" if file.suffix.lower() == ".txt" and is_narration(data) else "print"
+    form: Form = "narration" if file.suffix.lower() == ".txt" and is_narration(data) else "print"
     formats = {**FORMS["braille"], **FORMS["narration"], **FORMS["print"], **FORMS[form]}
     ending = file.suffix.lower().removeprefix(".").replace("htm", "html").replace("htmll", "html")
     if ending not in formats:

@@ -1,5 +1,7 @@
 """A letter in; a PEF 2008-1 file out, the Portable Embosser Format: XML with rows of Unicode braille, for braille programs."""
 
+from typing import cast
+
 from lxml import etree
 
 from complaintletters.braille import BrailleSetting
@@ -45,7 +47,7 @@ def _body(pages: tuple[Page, ...], setting: BrailleSetting, root: etree._Element
 def render(letter: Letter, style: HouseStyle, setting: BrailleSetting) -> bytes:
     """The finished file. Raises ``RenderError`` for another language, for characters without a sign, without liblouis."""
     pages = braille_pages(letter, style, setting)
-    root = etree.Element(f"{{{_PEF}}}pef", {"version": "2008-1"}, nsmap={None: _PEF, "dc": _DC})
+    root = etree.Element(f"{{{_PEF}}}pef", {"version": "2008-1"}, nsmap=cast(dict[str, str], {None: _PEF, "dc": _DC}))
     _head(letter, root)
     _body(pages, setting, root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)

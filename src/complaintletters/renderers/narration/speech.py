@@ -15,7 +15,8 @@ from complaintletters.narration import NarrationSetting
 from complaintletters.renderers.narration.numbers import MOST, cardinal, digits, ordinal, year
 
 TOGETHER = "\u00a0"
-_MONTHS = "January February March April May June July August September October November December".split()
+_TO_JUNE = ("January", "February", "March", "April", "May", "June")
+_MONTHS = (*_TO_JUNE, "July", "August", "September", "October", "November", "December")
 _SHORT = {month[:3]: month for month in _MONTHS} | {"Sept": "September"}
 _MONTH = "|".join([*_MONTHS, *(rf"{short}(?!\w)\.?" for short in sorted(_SHORT, key=len, reverse=True))])
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
