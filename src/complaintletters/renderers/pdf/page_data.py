@@ -39,7 +39,8 @@ _KEPT_TOGETHER = frozenset({"date", "money", "telephone", "duration", "reference
 _LEFT_TO_RIGHT = frozenset({"telephone", "money", "reference", "email", "web", "address"})
 _TAB = " " * 4  # a PDF page has no tabs: a tab is four spaces, on the page and in the tag tree
 _LONGEST_WORD = 24  # characters that fit a table's column in ordinary print
-_LETTER, _BOLD_LETTER = 0.55, 0.6  # an average letter's width, as a multiple of the size
+_LETTER = 0.6  # an average letter's width in bold, as a multiple of the size
+_INSETS = 2  # what a list in a panel takes of a line, as a multiple of the size
 _POINTS_PER_MM = 72 / 25.4
 _PAGE_WIDTH = 210.0
 
@@ -68,10 +69,10 @@ def _words(text: str, longest: int = _LONGEST_WORD) -> list[Data]:
     return [*out, text[end:]] if text[end:] else out
 
 
-def _letters_a_line(presentation: Presentation, letter: float, size: float) -> float:
-    """How many letters of a width stand on a line."""
+def _letters_a_line(presentation: Presentation, size: float) -> int:
+    """How many letters stand on a line for certain: in bold, in a list, in a panel."""
     line = (_PAGE_WIDTH - 2 * presentation.margin) * _POINTS_PER_MM
-    return line / ((letter + presentation.letter_spacing) * size)
+    return max(1, int((line - _INSETS * presentation.size) / ((_LETTER + presentation.letter_spacing) * size)))
 
 
 class _Inlines:
@@ -83,8 +84,8 @@ class _Inlines:
     def __init__(self, letter: Letter, presentation: Presentation, scale: float = 1.0) -> None:
         size = presentation.size * scale
         self._mirrored = letter.direction == "rtl"
-        self._longest_kept = int(0.75 * _letters_a_line(presentation, _LETTER, size))
-        self._longest_word = min(_LONGEST_WORD, int(0.85 * _letters_a_line(presentation, _BOLD_LETTER, size)))
+        self._longest_kept = _letters_a_line(presentation, size)
+        self._longest_word = min(_LONGEST_WORD, self._longest_kept)
         levels = enumerate(presentation.heading_scale, start=1) if scale == 1.0 else ()
         self._headings = {level: _Inlines(letter, presentation, max(1.01, larger)) for level, larger in levels}
 
