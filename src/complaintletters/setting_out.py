@@ -85,6 +85,22 @@ def set_out(letter: Letter, presentation: Presentation) -> Letter:
     )
 
 
+# --- what stays together -------------------------------------------------------------------------------------------
+
+
+def leads(block: Paragraph) -> bool:
+    """Whether a paragraph is a bold line that leads into the next, which it must not part from at a page's end."""
+    return all(isinstance(part, Strong) for part in block.content) and plain(block.content)[-1:].isalnum()
+
+
+def split_to_fit(text: str, longest: int) -> tuple[str, str]:
+    """A value's first words, where it is too long for a line, and the rest, which is whole: "Monday " and "16 May 2026"."""
+    at = 0
+    while len(text) - at > longest and (space := text.find(" ", at)) >= 0:
+        at = space + 1
+    return text[:at], text[at:]
+
+
 # --- the look -------------------------------------------------------------------------------------------------------
 
 

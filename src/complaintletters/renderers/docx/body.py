@@ -32,6 +32,7 @@ from complaintletters.renderers.docx import word_xml as word
 from complaintletters.renderers.docx.inlines import Inlines
 from complaintletters.renderers.docx.setting import Setting
 from complaintletters.renderers.docx.word_xml import EMPTY, Xml, joined
+from complaintletters.setting_out import leads
 
 _WINDOW = 2270  # twips, 40 mm: from the address's top to below a DL envelope's window
 _WINDOW_HEIGHT, _WINDOW_WIDTH = 96.0, 232.0  # points: 34 by 82 mm of it show the address
@@ -278,10 +279,14 @@ def _placed(blocks: tuple[Block, ...], *, last_leads_in: bool) -> list[_Placed]:
             block,
             below_table=isinstance(above, Table),
             below_list=isinstance(above, _LISTS),
-            leads_in=last_leads_in if below is None else isinstance(below, _LED_TO),
+            leads_in=last_leads_in if below is None else isinstance(below, _LED_TO) or _is_lead(block),
         )
         for above, block, below in around
     ]
+
+
+def _is_lead(block: Block) -> bool:
+    return isinstance(block, Paragraph) and leads(block)
 
 
 def _free_text_path(placed: _Placed) -> str | None:

@@ -31,7 +31,7 @@ from complaintletters.letter import (
     Value,
 )
 from complaintletters.presentation import Presentation
-from complaintletters.setting_out import suited
+from complaintletters.setting_out import leads, split_to_fit, suited
 
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
 
@@ -39,6 +39,8 @@ _KEPT_TOGETHER = frozenset({"date", "money", "telephone", "duration", "reference
 _LEFT_TO_RIGHT = frozenset({"telephone", "money", "reference", "email", "web", "address"})
 _TAB = " " * 4  # a PDF page has no tabs: a tab is four spaces, on the page and in the tag tree
 _LONGEST_WORD = 24  # characters that fit a table's column in ordinary print
+# What is typed may have these in it: a day and its month, with its year, and a telephone number.
+_WHOLE = re.compile(r"\b\d{1,2} [A-Z]\w+( \d{4}\b)?|\b0\d{2,4}( \d{3,8}){1,2}\b")
 _LETTER = 0.6  # an average letter's width in bold, as a multiple of the size
 _INSETS = 2  # what a list in a panel takes of a line, as a multiple of the size
 _POINTS_PER_MM = 72 / 25.4
@@ -97,8 +99,14 @@ class _Inlines:
         return [node for part in content for node in self._one(part)]
 
     def words(self, text: str) -> list[Data]:
-        """Plain words, broken where they are too long for a line."""
-        return _words(text, self._longest_word)
+        """Plain words, with days and telephone numbers whole, broken where they are too long for a line."""
+        out: list[Data] = []
+        end = 0
+        for match in _WHOLE.finditer(text):
+            if len(match.group()) <= self._longest_kept:
+                out += [*_words(text[end : match.start()], self._longest_word), {"keep": match.group()}]
+                end = match.end()
+        return [*out, *_words(text[end:], self._longest_word)]
 
     def _one(self, part: Inline) -> list[Data]:
         match part:
@@ -116,12 +124,17 @@ class _Inlines:
                 assert_never(never)
 
     def _value(self, value: Value) -> Data:
-        kept = value.kind in _KEPT_TOGETHER and len(value.text) <= self._longest_kept
-        content: list[Data] = [{"keep": value.text}] if kept else self.words(value.text)
+        content = self._kept(value.text) if value.kind in _KEPT_TOGETHER else self.words(value.text)
         if value.href:
             content = [{"link": content, "to": value.href}]
         direction = "ltr" if self._mirrored and value.kind in _LEFT_TO_RIGHT else "run"
         return {direction: content}
+
+    def _kept(self, text: str) -> list[Data]:
+        """A value on one line; of one that no line holds, as much of its end as a line does."""
+        before, after = split_to_fit(text, self._longest_kept)
+        kept: list[Data] = [{"keep": after}] if len(after) <= self._longest_kept else self.words(after)
+        return [*self.words(before), *kept]
 
 
 # --- blocks ---------------------------------------------------------------------------------------------------------
@@ -152,7 +165,7 @@ def _block(block: Block, inlines: _Inlines) -> dict[str, Data]:
         case Heading():
             return {"heading": inlines.heading(block.content, block.level), "level": block.level}
         case Paragraph():
-            return {"paragraph": inlines(block.content)}
+            return {"paragraph": inlines(block.content), "leads": leads(block)}
         case Bullets():
             return {"bullets": _items(block.items, inlines)}
         case Numbered():
