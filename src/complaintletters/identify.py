@@ -5,8 +5,8 @@ from datetime import date
 
 from complaintletters.case import Case
 from complaintletters.checks.finished import FinishedFile
+from complaintletters.checks.heard import heard_dates
 from complaintletters.checks.recognise import normal, recognised
-from complaintletters.checks.spoken import heard_dates
 from complaintletters.compose import column_of, compose, describe_for
 from complaintletters.deadlines import stage_of
 from complaintletters.describing.points import refusals_at

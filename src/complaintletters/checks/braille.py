@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from complaintletters.braille import prepared
+from complaintletters.braille import prepared, written
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.recognise import normal
 from complaintletters.checks.without_columns import lines_without_columns
 from complaintletters.errors import RenderError
 from complaintletters.findings import Finding, Level
 from complaintletters.letter import FreeText, Letter, leaves, plain
-from complaintletters.liblouis import back, forward
+from complaintletters.liblouis import back
 
 __all__ = ["compare"]
 
@@ -59,7 +59,7 @@ def _paths(letter: Letter) -> Iterator[tuple[str, str]]:
 
 
 def _as_read(text: str, table: str) -> list[str]:
-    return _words(back(forward(prepared(text), table).dots, table))
+    return _words(back(written(prepared(text), table).dots, table))
 
 
 def _expected(letter: Letter, table: str) -> Iterator[_Word]:
@@ -114,11 +114,15 @@ def _without_sender(found: list[str], file: FinishedFile) -> list[str]:
     return found
 
 
-def _closest(letter: Letter, found: list[str]) -> list[_Word]:
-    """The letter's words as the grade of the file has them: the one in which most stand."""
-    every = [list(_expected(letter, table)) for table in _TABLES]
-    there = set(found)
-    return max(every, key=lambda words: sum(word.read in there for word in words))
+def _in_closest_grade(letter: Letter, found: list[str]) -> tuple[list[_Word], list[Finding]]:
+    """The letter's words, and what differs, in the grade of the file: the first without a difference, or with fewest."""
+    tried: list[tuple[list[_Word], list[Finding]]] = []
+    for table in _TABLES:
+        wanted = list(_expected(letter, table))
+        tried.append((wanted, list(_differences(wanted, found))))
+        if not tried[-1][1]:
+            return tried[-1]
+    return min(tried, key=lambda one: len(one[1]))
 
 
 def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
@@ -127,12 +131,12 @@ def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
         return file.findings
     found = _without_sender([word for line in file.lines for word in _words(line)], file)
     try:
-        wanted = _closest(letter, found)
+        wanted, differences = _in_closest_grade(letter, found)
     except RenderError as error:
         return (*file.findings, *(Finding("braille-unread", str(fault), "file") for fault in error.faults))
     return (
         *file.findings,
-        *_differences(wanted, found),
+        *differences,
         *_digits_differ(wanted),
         *_read_otherwise(wanted),
         Finding(

@@ -3,16 +3,13 @@
 What is said besides (the running order, "First of three") may stand between; a date or a sum that isn't the letter's may not.
 """
 
-import re
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from complaintletters.checks.finished import FinishedFile
-from complaintletters.checks.recognise import recognised
-from complaintletters.checks.spoken import digit_words, heard_dates, heard_sums, squashed, stretches
+from complaintletters.checks.heard import heard_dates, heard_sums
+from complaintletters.checks.spoken import as_said, spelt, squashed, stretches
 from complaintletters.checks.without_columns import Line, block_lines
 from complaintletters.findings import Finding, Level
 from complaintletters.letter import (
@@ -32,9 +29,6 @@ from complaintletters.letter import (
 
 __all__ = ["compare"]
 
-_SUM = re.compile(r"£\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(\s?(?:million|billion)\b|[mk]\b|bn\b)?|\b(\d{1,3})p\b")
-_MOST = Decimal(1_000_000)  # as far as a script says a sum to the penny
-_FIGURES_DATE = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _PART_LEVEL = 2
 _MOST_NAMED = 12
 
@@ -93,12 +87,7 @@ def _said_apart(content: tuple[Inline, ...]) -> Iterator[str]:
 def _expected(content: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
     for part in _said_apart(content):
         if part.startswith("\0"):
-            yield (
-                part[1:],
-                squashed(
-                    "".join(digit_words(one) if one in "0123456789" else one for one in part[1:] if one.isalnum())
-                ),
-            )
+            yield part[1:], squashed(spelt(part))
         else:
             yield from ((one.shown, one.heard) for one in stretches(part))
 
@@ -136,30 +125,6 @@ def _compare_words(letter: Letter, heard: str) -> Iterator[Finding]:
 # --- dates and sums -------------------------------------------------------------------------------------------------
 
 
-def _dates(text: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for value in recognised(text):
-        if value.kind == "date":
-            at = max(at, text.find(value.shown, at))
-            yield at, value.canonical
-    for match in _FIGURES_DATE.finditer(text):
-        try:
-            yield match.start(), date(int(match[3]), int(match[2]), int(match[1])).isoformat()
-        except ValueError:
-            continue
-
-
-def _sums(text: str) -> Iterator[Decimal]:
-    for pounds, pence, scale, coins in _SUM.findall(text):
-        if coins:
-            yield Decimal(coins) / 100
-            continue
-        amount = Decimal(pounds.replace(",", "") + pence) * (1000 if scale == "k" else 1)
-        rounded = bool(scale) and (scale != "k" or bool(pence))
-        if amount < _MOST and not rounded:
-            yield amount
-
-
 def _differing(what: str, wanted: list[tuple[str, str]], found: list[str]) -> Iterator[Finding]:
     matcher = SequenceMatcher(None, [value for value, _ in wanted], found, autojunk=False)
     for kind, start, stop, from_, to in matcher.get_opcodes():
@@ -176,8 +141,9 @@ def _differing(what: str, wanted: list[tuple[str, str]], found: list[str]) -> It
 
 def _compare_values(letter: Letter, text: str) -> Iterator[Finding]:
     told = [(section, plain(content)) for section, content in _told(letter)]
-    dates = [(value, section) for section, line in told for _, value in sorted(_dates(line))]
-    sums = [(f"£{value:.2f}", section) for section, line in told for value in _sums(line)]
+    said = [(section, as_said(line)) for section, line in told]
+    dates = [(value, section) for section, line in said for value in heard_dates(line)]
+    sums = [(f"£{value:.2f}", section) for section, line in said for value in heard_sums(line)]
     yield from _differing("date", dates, heard_dates(text))
     yield from _differing("sum", sums, [f"£{value:.2f}" for value in heard_sums(text)])
 

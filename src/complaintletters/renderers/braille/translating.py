@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from complaintletters.braille import BrailleSetting, prepared
+from complaintletters.braille import BrailleSetting, prepared, written
 from complaintletters.errors import Fault, RenderError, visible
 from complaintletters.letter import FreeText, Inline, LineBreak, Statement, Text, Value, leaves
-from complaintletters.liblouis import BLANK, can_write, forward
+from complaintletters.liblouis import BLANK, can_write
 
 _NEAR = 20
 # A web or e-mail address is divided after these, unless a digit follows: a number isn't divided.
@@ -32,7 +32,7 @@ class Word:
 def words(text: str, table: str) -> tuple[Word, ...]:
     """A text's words in braille. A line of cells is divided at blanks, so contractions stay whole."""
     ready = prepared(text)
-    made = forward(ready, table)
+    made = written(ready, table)
     divides = {made.starts[match.end()] for match in _DIVIDES.finditer(ready)}
     out, at = [], 0
     for cells in made.dots.split(BLANK):

@@ -161,6 +161,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"(?P<least>{_SUM})\s?[–-]\s?(?P<most>{_SUM})", lambda m: f"{money(m['least'])} to {money(m['most'])}"),
     (rf"(?P<rate>{_SUM})/(?=[a-z])", lambda m: f"{money(m['rate'])} a "),
     (_SUM, lambda m: money(m[0])),
+    (r"£\.(?P<coins>\d\d)(?!\d)", lambda m: money(f"£0.{m['coins']}") if int(m["coins"]) else "zero pence"),
     (r"\b\d{1,3}p\b", lambda m: _together(f"{cardinal(int(m[0][:-1]))} {'penny' if m[0] == '1p' else 'pence'}")),
     (r"(?<![\w,/-])(?:\+44\s?|0)\d(?:[\s-]?\d){8,10}(?!\d)", lambda m: in_groups(m[0])),
     (
@@ -172,7 +173,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         lambda m: _figures_date(int(m["sd"]), int(m["sm"]), int(m["sy"]), m[0]),
     ),
     (
-        rf"(?<![\d£.,])(?:(?P<weekday>{_WEEKDAY}) )?(?P<days>{_DAYS}) (?P<month>{_MONTH})(?!\w)(?:,? (?P<year>\d{{4}})(?!\d))?",
+        rf"(?<![\w£.,/])(?:(?P<weekday>{_WEEKDAY}) )?(?P<days>{_DAYS}) (?P<month>{_MONTH})(?!\w)(?:,? (?P<year>\d{{4}})(?!\d|-\d))?",
         day_and_month,
     ),
     (r"(?<![\d£.])(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minutes>[0-5]\d))? ?(?P<half>am|pm|a\.m\.|p\.m\.)(?!\w)", _time),
@@ -186,7 +187,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         lambda m: f"{year(int(m['from']))} to {cardinal(int(m['until']))}",
     ),
     (
-        r"(?<![\d.])(?P<low>\d+)\s?[–-]\s?(?P<high>\d+)(?![\d.])",
+        r"(?<![\d.])(?P<low>\d+)[–-](?P<high>\d+)(?![\d.])",
         lambda m: f"{_year_or_number(m['low'])} to {_year_or_number(m['high'])}",
     ),
     (r"\d+(?:\.\d+){2,}", lambda m: _together(" point ".join(map(_number, m[0].split("."))))),
@@ -196,19 +197,26 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"\b(?:[B-DF-HJ-NP-TV-Z]{2,5})\b", lambda m: _together(" ".join(m[0]))),
     (r"[0-9]+", lambda m: _together(_year_or_number(m[0]))),
 )
-_SAYS = tuple(says for _, says in _RULES)
+_NO_RULE, _INITIALS = -1, len(_RULES) - 2
 _ANY = re.compile("|".join(f"(?P<rule{at}>{pattern})" for at, (pattern, _) in enumerate(_RULES)))
 _NEEDS_RULES = re.compile(r"[\d@]|www|http|[B-DF-HJ-NP-TV-Z]{2}")
 _PLAIN_WORDS = re.compile(rf"(?:[A-Za-zÀ-ÖØ-öø-ɏ]|[ \n{TOGETHER}.,;:?!'\"()‘’“”–—-])*")
-_TWICE = re.compile(r"\b([Tt]he) the\b")
 
 
-def _ruled(match: re.Match[str]) -> str:
-    at = next(at for at in range(len(_SAYS)) if match[f"rule{at}"] is not None)
-    said = _SAYS[at](match)
-    before = match.string[match.start() - 1 : match.start()]
-    after = match.string[match.end() : match.end() + 1]
-    return f"{' ' if before.isalnum() else ''}{said}{' ' if after.isalnum() else ''}"
+def _in_words(text: str) -> str:
+    """The text with its figures, addresses and initials in words. Two numbers side by side get a pause between them."""
+    out, end, before = "", 0, _NO_RULE
+    for match in _ANY.finditer(text):
+        at = next(at for at in range(len(_RULES)) if match[f"rule{at}"] is not None)
+        between = text[end : match.start()]
+        words = _RULES[at][1](match)
+        if between == " " and before != _NO_RULE and _INITIALS not in (at, before):
+            between = ", "
+        out += between + (" " if out + between and (out + between)[-1].isalnum() else "") + words
+        end, before = match.end(), at
+        if text[end : end + 1].isalnum():
+            out += " "
+    return out + text[end:]
 
 
 def _named(text: str, setting: NarrationSetting) -> str:
@@ -234,13 +242,18 @@ def _named(text: str, setting: NarrationSetting) -> str:
     return "".join(out)
 
 
+def _one_article(said: str) -> str:
+    """Without the article that a date brings, where the letter has one before it: "the 26 January call"."""
+    return re.sub(rf"\b([Tt]he) the(?={TOGETHER})", r"\1", said)
+
+
 def say(text: str, setting: NarrationSetting) -> str:
     """A text as it is said. Raises ``UnspeakableError`` for a sign without a name."""
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\u2011", "-")
     plain = re.sub(r"[^\S\n]+", " ", plain)
-    said = _ANY.sub(_ruled, plain) if _NEEDS_RULES.search(plain) else plain
+    said = _in_words(plain) if _NEEDS_RULES.search(plain) else plain
     said = said if _PLAIN_WORDS.fullmatch(said) else _named(said, setting)
-    said = _TWICE.sub(r"\1", re.sub(rf"\b([Tt]he) the{TOGETHER}", rf"\1{TOGETHER}", said))
+    said = _one_article(said)
     return re.sub(r" +([,.;:?!)])", r"\1", re.sub(r" {2,}", " ", said))
 
 
@@ -271,4 +284,4 @@ def _leaf(leaf: Text | LineBreak | Value | FreeText | Statement, setting: Narrat
 def said(content: tuple[Inline, ...], setting: NarrationSetting) -> str:
     """Inline content as it is said, line breaks as newlines. Raises ``UnspeakableError``."""
     words = "".join(_leaf(leaf, setting) for leaf in leaves(content))
-    return re.sub(rf"\b([Tt]he) the(?=[ {TOGETHER}])", r"\1", words)
+    return _one_article(words)

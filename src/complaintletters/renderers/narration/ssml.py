@@ -45,7 +45,9 @@ def render(letter: Letter, style: HouseStyle, setting: NarrationSetting) -> byte
     """The finished file. Raises ``RenderError`` for another language and for signs that have no name to be said by."""
     made = script(letter, style, setting)
     root = etree.Element(
-        f"{{{_SSML}}}speak", {"version": "1.1", _LANGUAGE: letter.identity.language}, nsmap=cast(dict[str, str], {None: _SSML})
+        f"{{{_SSML}}}speak",
+        {"version": "1.1", _LANGUAGE: letter.identity.language},
+        nsmap=cast(dict[str, str], {None: _SSML}),
     )
     try:
         _element(root, "meta", name="title", content=letter.title_text)
