@@ -2,8 +2,10 @@
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 
 import page
+import pikepdf
 import pytest
 from pypdf import PdfReader
 
@@ -13,6 +15,7 @@ from complaintletters.landlord import landlord, landlord_paths
 from complaintletters.letter import FreeText, Paragraph, Section, Text, Value
 from complaintletters.presentation import presentation
 from complaintletters.renderers.pdf import render
+from complaintletters.renderers.pdf.letter_spacing import _closed_up
 from complaintletters.renderers.pdf.page_data import page_data
 from complaintletters.setting_out import set_out
 from tests.hand_made import DRAFT, LETTER, SECTIONS
@@ -161,14 +164,15 @@ def test_letters_and_lines_stand_apart_in_the_dyslexia_friendly_letter(tmp_path)
     close = apart.model_copy(update={"letter_spacing": 0.0, "word_spacing": 0.0})
     letter = replace(LETTER, sections=(Section("s", (), (Paragraph((FreeText("word " * 200, "x"),)),)),))
 
-    def tops(look_):
-        return sorted(
-            {round(top, 1) for _, top, text in placed(reader(rendered(look(tmp_path), look_, letter)).pages[0])}
-        )
+    def tops(shown_as):
+        pages = reader(rendered(look(tmp_path), shown_as, letter)).pages
+        found = [(at, top) for at, one in enumerate(pages) for _, top, text in placed(one) if text.startswith("word")]
+        return sorted({(at, round(top, 1)) for at, top in found})
 
     assert len(tops(apart)) > 1.25 * len(tops(close))
-    steps = [below - above for above, below in zip(tops(apart), tops(apart)[1:], strict=False)]
-    assert sum(abs(step - 1.5 * 12 / 72 * 25.4) < 0.11 for step in steps) > 10
+    lines = tops(apart)
+    steps = [below - above for (at, above), (other, below) in pairwise(lines) if at == other]
+    assert [step for step in steps if abs(step - 1.5 * 12 / 72 * 25.4) > 0.11] == []
 
 
 def test_a_landlord_without_words_in_its_letterhead_has_no_empty_last_page(tmp_path):
@@ -176,3 +180,27 @@ def test_a_landlord_without_words_in_its_letterhead_has_no_empty_last_page(tmp_p
     for size in range(16, 30):
         last = reader(rendered(bare, presentation(f"large-print:{size}"))).pages[-1].extract_text()
         assert "Compensation policy" in last or "Enclosed" in last
+
+
+def test_words_whose_letters_are_set_apart_are_still_words(tmp_path):
+    """Programs that copy or speak a page take letters moved one by one for words of one letter."""
+    text = " ".join(
+        one.extract_text() for one in reader(rendered(look(tmp_path), presentation("dyslexia-friendly"))).pages
+    )
+    said = " ".join(text.split())
+    for words in ("Dear Mrs Khan", "We will pay you £150.00 by 17 April 2026", "feedback@example.org or look at"):
+        assert words in said
+
+
+def test_character_spacing_shows_what_was_shown(tmp_path):
+    """Every glyph stands where the typesetter put it."""
+    shown = pikepdf.Array(
+        [pikepdf.String(b"\x00\x01"), -110, pikepdf.String(b"\x00\x02\x00\x03"), -180, pikepdf.String(b"\x00\x04")]
+    )
+    assert list(_closed_up(shown, 180)) == [
+        pikepdf.String(b"\x00\x01"),
+        70,
+        pikepdf.String(b"\x00\x02"),
+        180,
+        pikepdf.String(b"\x00\x03\x00\x04"),
+    ]
