@@ -244,8 +244,9 @@ def produce(
     """The letter for one reader: the recipient named, else the case's first.
 
     ``dated`` is the date printed on it. Without ``letter`` it is the case's next, without ``formats`` all of the edition's
-    are made. ``templates`` is a folder of your own landlords, regulators and letters. Raises
-    ``InputError`` for a landlord, kind, stage or recipient that isn't there, and for faulty profiles and wording. What the letter lacks is in the package's findings.
+    are made. ``templates`` is a folder of your own landlords, regulators and letters. Raises ``InputError`` for a
+    landlord, kind, stage or recipient that isn't there, and for faulty profiles and wording. What the letter lacks is in
+    the package's findings.
     """
     rules = rules_for(case, Path(templates) if templates else None)
     wanted = which_letter(case, rules, letter, stage, number)

@@ -55,9 +55,11 @@ def heard_sums(text: str) -> list[Decimal]:
     for at, word in enumerate(words):
         phrase = _phrase(words, at) if word in ("pound", "pounds", "pence", "penny") else []
         last = _last(phrase)
-        if last is None or {"million", "billion", "point"} & set(phrase):
+        if last is None:
             continue
         number, before = last
+        if phrase[:before][-1:] == ["point"] or {"million", "billion"} & set(phrase[before:]):
+            continue
         follows = phrase[:before][-1:] == ["and"] and words[at - len(phrase) - 1] in ("pound", "pounds")
         if word in ("pound", "pounds"):
             out.append(Decimal(number))

@@ -209,6 +209,7 @@ _FORMS = (
         rf"{_NOT_BEFORE}(\d+)([A-Za-z])\b",
         lambda m: f"{_whole(m[1]) if m[1][0] == '0' else number_words(int(m[1]))} {m[2]}",
     ),
+    _Form(rf"{_NOT_BEFORE}(\d+)[–-](\d+){_NOT_AFTER}", lambda m: f"{_whole(m[1])} to {_whole(m[2])}"),
     _Form(r"\b([A-Za-z])(\d+)(?![\w.,/:–-]*\w)", lambda m: f"{m[1]} {_whole(m[2])}"),
     _Form(rf"{_NOT_BEFORE}(?:\d{{1,3}}(?:,\d{{3}})+|\d+){_NOT_AFTER}", lambda m: _whole(m[0])),
     _Form(rf"{_NOT_BEFORE}(\d+)\.(\d+){_NOT_AFTER}", lambda m: f"{_whole(m[1])} point {digit_words(m[2])}"),

@@ -11,8 +11,8 @@ from complaintletters.case import Case
 from complaintletters.cli import screen
 from complaintletters.cli.app import Exit
 from complaintletters.cli.cases import open_case
-from complaintletters.errors import InputError, PublishError
 from complaintletters.edition import parse_edition
+from complaintletters.errors import InputError, PublishError
 from complaintletters.findings import Nature, errors_in
 from complaintletters.formats import FORMS
 from complaintletters.producing import Package, produce

@@ -12,8 +12,8 @@ Sentence = tuple[str, ...]
 _CRUMB = 4  # words, at least, on either side
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])(?P<quote>[\"'”’)]*) +(?=[\"'“‘(]?[A-Z0-9])")
-_NOT_AN_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Rev|Prof|e\.g|i\.e|[A-Z]))\.$")
-_PAUSE = re.compile(r"(?<=[,;:]) +|(?<=[)”]) +| +(?=[–—(])")
+_NOT_AN_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Rev|Prof|e\.g|i\.e|[A-Z]))\.$")
+_PAUSE = re.compile(r"(?<=[,;:]) +|(?<=[)]) +| +(?=[–—(])")
 # Where a clause without a pause is divided: rather before a joining word than before a preposition.
 _JOINTS = (
     re.compile(r" +(?=(?:and|or|but|that|which|who|because|so|when|if|until|before|after|since|while) )"),

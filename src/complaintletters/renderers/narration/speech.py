@@ -173,7 +173,8 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         lambda m: _figures_date(int(m["sd"]), int(m["sm"]), int(m["sy"]), m[0]),
     ),
     (
-        rf"(?<![\w£.,/])(?:(?P<weekday>{_WEEKDAY}) )?(?P<days>{_DAYS}) (?P<month>{_MONTH})(?!\w)(?:,? (?P<year>\d{{4}})(?!\d|-\d))?",
+        rf"(?<![\w£.,/])(?:(?P<weekday>{_WEEKDAY}) )?(?P<days>{_DAYS}) "
+        rf"(?P<month>{_MONTH})(?!\w)(?:,? (?P<year>\d{{4}})(?!\d|-\d))?",
         day_and_month,
     ),
     (r"(?<![\d£.])(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minutes>[0-5]\d))? ?(?P<half>am|pm|a\.m\.|p\.m\.)(?!\w)", _time),
@@ -283,5 +284,10 @@ def _leaf(leaf: Text | LineBreak | Value | FreeText | Statement, setting: Narrat
 
 def said(content: tuple[Inline, ...], setting: NarrationSetting) -> str:
     """Inline content as it is said, line breaks as newlines. Raises ``UnspeakableError``."""
-    words = "".join(_leaf(leaf, setting) for leaf in leaves(content))
-    return _one_article(words)
+    words = ""
+    for leaf in leaves(content):
+        part = _leaf(leaf, setting)
+        # A date brings its article, and the wording before it may have one already: "before the {{ due }}".
+        doubled = words.lower().endswith("the ") and part.startswith(f"the{TOGETHER}")
+        words += part.removeprefix(f"the{TOGETHER}") if doubled else part
+    return words
