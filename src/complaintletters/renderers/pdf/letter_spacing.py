@@ -26,7 +26,7 @@ def with_character_spacing(data: bytes, letter_spacing: float) -> bytes:
         return out.getvalue()
 
 
-def _respaced(page: pikepdf.Page, letter_spacing: float) -> Iterator[Instruction]:
+def _respaced(page: pikepdf.Page, letter_spacing: float) -> Iterator[Instruction | pikepdf.ContentStreamInlineImage]:
     for instruction in pikepdf.parse_content_stream(page):
         operator = str(instruction.operator)
         if operator == "TJ":
@@ -43,7 +43,7 @@ def _closed_up(shown: pikepdf.Object, spacing: int) -> Iterator[pikepdf.String |
     """Glyphs, and between them what moves them besides the character spacing. Numbers move to the left."""
     glyphs: list[bytes] = []
     moves: list[int] = []
-    for part in shown:  # type: ignore[attr-defined]
+    for part in shown:
         if isinstance(part, pikepdf.String):
             data = bytes(part)
             pieces = [data[at : at + _GLYPH] for at in range(0, len(data), _GLYPH)]
