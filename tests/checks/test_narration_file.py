@@ -13,9 +13,9 @@ from complaintletters.checks.narration import compare
 from complaintletters.checks.spoken import as_said, stretches
 from complaintletters.findings import errors_in
 from complaintletters.narration import narration_setting
+from complaintletters.presentation import presentation
 from complaintletters.renderers.narration import ssml, txt
 from complaintletters.renderers.text import render as plain_text
-from complaintletters.presentation import presentation
 from tests.checks.test_braille_file import sample
 from tests.look import look, saying
 from tests.samples import sample_letters
@@ -166,8 +166,6 @@ FIGURES = st.sampled_from(
         "1st",
         "5 March 2026",
         "12 and 26 May",
-    ]
-    + [
         "9.30am",
         "2pm",
         "10:05",
@@ -180,8 +178,6 @@ FIGURES = st.sampled_from(
         "1-3",
         "10–20 pounds",
         "½",
-    ]
-    + [
         "the leak",
         "and",
         "the",

@@ -169,7 +169,26 @@ def test_a_title_before_a_name_ends_no_sentence():
 
 @given(
     st.lists(
-        st.sampled_from("the leak, came (again) and we; were late: that is so. “Yes” he said with it".split()),
+        st.sampled_from(
+            [
+                "the",
+                "leak,",
+                "came",
+                "(again)",
+                "and",
+                "we;",
+                "were",
+                "late:",
+                "that",
+                "is",
+                "so.",
+                "“Yes”",
+                "he",
+                "said",
+                "with",
+                "it",
+            ]
+        ),
         max_size=60,
     )
 )
@@ -267,7 +286,7 @@ def test_ssml_is_what_the_standard_allows(style):
         name = etree.QName(element).localname
         assert {etree.QName(child).localname for child in element} <= CONTENT[name]
         assert name in ("s", "speak", "p") or not element.text
-    assert [etree.QName(child).localname for child in root][0] == "meta"
+    assert etree.QName(root[0]).localname == "meta"
     marks = [mark.get("name") for mark in root.iter(f"{SSML}mark")]
     assert len(marks) == len(set(marks))
 
@@ -301,10 +320,15 @@ def test_a_wrong_setting_is_told(tmp_path):
         narration_setting(("fast",))
 
 
+def told_or_refused(letter, style):
+    try:
+        return told(letter, style), ""
+    except RenderError as error:
+        return "", str(error)
+
+
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn")), min_size=1, max_size=100))
 def test_whatever_is_typed_is_told_or_refused_by_name(typed, style):
-    try:
-        assert told(saying(typed), style)
-    except RenderError as error:
-        assert "U+" in str(error)
+    words, refusal = told_or_refused(saying(typed), style)
+    assert words or "U+" in refusal
