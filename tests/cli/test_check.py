@@ -137,9 +137,9 @@ def test_rubbish_in_place_of_a_letter_is_a_finding_and_never_a_traceback(format_
     [
         (
             "letter.odt",
-            'expected a file whose ending names its format; found ".odt". Endings there are: docx, pdf, html, txt.',
+            'expected a file whose ending names its format; found ".odt". Endings there are: docx, pdf, html, txt, brf, pef, ssml.',
         ),
-        ("letter", 'expected a file whose ending names its format; found "". Endings there are: docx, pdf, html, txt.'),
+        ("letter", 'expected a file whose ending names its format; found "". Endings there are: docx, pdf, html, txt, brf, pef, ssml.'),
         ("none.txt", "expected a finished letter; found no file of that name. Check the path."),
     ],
 )

@@ -307,8 +307,8 @@ def test_all_samples_at_once_give_their_next_letters(tmp_path):
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        (("--format", ""), "expected at least one format; leave it out for all four"),
-        (("--format", " , "), "expected at least one format; leave it out for all four"),
+        (("--format", ""), "expected at least one format; leave it out for all"),
+        (("--format", " , "), "expected at least one format; leave it out for all"),
         (("--date", "20260304"), 'expected a real date as YYYY-MM-DD; found "20260304"'),
         (("--date", "2026-W10-3"), 'expected a real date as YYYY-MM-DD; found "2026-W10-3"'),
         (("--date", "9999-12-30"), 'expected a real date as YYYY-MM-DD; found "9999-12-30"'),

@@ -21,7 +21,7 @@ from complaintletters.rules import Rules, rules_for
 def _format_of(file: Path, data: bytes) -> Format:
     """The format by its ending; a text file may be a letter or a script to read aloud, and what it says tells."""
     form: Form = "narration" if file.suffix.lower() == ".txt" and is_narration(data) else "print"
-    formats = {**FORMS["braille"], **FORMS["narration"], **FORMS["print"], **FORMS[form]}
+    formats = {**FORMS["print"], **FORMS["braille"], **FORMS["narration"], **FORMS[form]}
     ending = file.suffix.lower().removeprefix(".").replace("htm", "html").replace("htmll", "html")
     if ending not in formats:
         mend = f"Endings there are: {', '.join(formats)}."
