@@ -132,14 +132,17 @@ def test_rubbish_in_place_of_a_letter_is_a_finding_and_never_a_traceback(format_
         assert "  error " in ran.err
 
 
+ENDINGS = "Endings there are: docx, pdf, html, txt, brf, pef, ssml."
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
         (
             "letter.odt",
-            'expected a file whose ending names its format; found ".odt". Endings there are: docx, pdf, html, txt, brf, pef, ssml.',
+            f'expected a file whose ending names its format; found ".odt". {ENDINGS}',
         ),
-        ("letter", 'expected a file whose ending names its format; found "". Endings there are: docx, pdf, html, txt, brf, pef, ssml.'),
+        ("letter", f'expected a file whose ending names its format; found "". {ENDINGS}'),
         ("none.txt", "expected a finished letter; found no file of that name. Check the path."),
     ],
 )
