@@ -6,11 +6,12 @@ TESTS_VENV := .venv-tests
 PIP := install --quiet --disable-pip-version-check --constraint constraints.txt
 SOURCES := $(shell find src templates locales accessible_formats -type f -not -path '*/__pycache__/*') pyproject.toml
 
-.PHONY: help demo test checks system-packages goldens benchmarks pictures clean
+.PHONY: help demo test hostile checks system-packages goldens benchmarks pictures clean
 
 help:
 	@echo "make demo        install into $(VENV) and make letters from samples/cases into build/demo"
 	@echo "make test        install what the tests need, and run them against the built wheel"
+	@echo "make hostile     every hostile file to every command that opens one, measured"
 	@echo "make checks      types, style and layering only"
 	@echo "make goldens     write the golden letters again; read the difference before you keep it"
 	@echo "make benchmarks  side by side with peers"
@@ -44,6 +45,9 @@ checks: $(TESTS_VENV)/installed
 # The tests import the installed wheel: nothing puts src on their path.
 test: system-packages $(TESTS_VENV)/installed checks
 	$(TESTS_VENV)/bin/python -m pytest -n 2 tests
+
+hostile: $(TESTS_VENV)/installed
+	$(TESTS_VENV)/bin/python -m tests.hostile
 
 goldens: $(TESTS_VENV)/installed
 	$(TESTS_VENV)/bin/python -m tests.golden

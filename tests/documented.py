@@ -31,6 +31,8 @@ def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
 _TITLES = {
     "WordsModel": "Free text",
     "PointAtStage": "Point at a stage",
+    "PercentOfRent": "Percent of rent",
+    "RightToRepair": "Right to repair",
     "OtherRoute": "Other route",
     "SentLetter": "Sent letter",
 }
@@ -50,8 +52,11 @@ def _inner_kind(field: dict[str, Any]) -> str:
     match field:
         case {"anyOf": choices}:
             kinds = [choice for choice in choices if choice.get("type") != "null"]
-            is_sum = any(choice.get("type") == "number" for choice in kinds)
-            return "sum" if is_sum else _kind(kinds[-1])
+            numbers = [choice for choice in kinds if choice.get("type") == "number"]
+            number = "sum" if any("minimum" in choice for choice in numbers) else "number"
+            return number if numbers else _kind(kinds[-1])
+        case {"oneOf": choices}:
+            return " or ".join(map(_kind, choices))
         case {"type": "array", "items": items}:
             return f"list of {_PLURALS.get(_kind(items), _kind(items))}"
         case {"patternProperties": patterns}:
@@ -66,6 +71,8 @@ def _kind(field: dict[str, Any]) -> str:
     match field:
         case {"$ref": reference}:
             return _link(reference.rpartition("/")[2])
+        case {"const": word}:
+            return f"`{word}`"
         case {"enum": words}:
             return ", ".join(f"`{word}`" for word in words)
         case {"type": "string", "format": "date"}:

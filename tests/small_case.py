@@ -47,6 +47,7 @@ _CASE: Json = {
     "people": {
         "amina": {"name": "Mrs Amina Khan", "salutation": "Mrs Khan"},
         "jo": {"name": "Jo Barlow", "job_title": "Officer", "telephone": "01632 960417", "email": "jo@example.org"},
+        "manager": {"job_title": "Service Area Manager, Repairs"},
         "head": {"name": "Priya Nair", "job_title": "Head", "telephone": "01632 960400", "email": "priya@example.org"},
     },
     "complainants": ["amina"],
@@ -94,6 +95,7 @@ _CASE: Json = {
             "kind": "discretionary",
             "what": "Losing your kitchen",
             "amount": "120.00",
+            "approved_by": "manager",
             "working": "four weeks at £30",
             "effect": "adds",
             "pay_by": "2026-04-10",
@@ -101,13 +103,16 @@ _CASE: Json = {
             "status": "offered",
         }
     ],
+    "offsets": [
+        {"id": "arrears", "stage": 1, "what": "your rent account", "amount": "20.00", "agreed": "2026-03-10"},
+    ],
     "actions": [
         {
             "id": "replaster",
             "stage": 1,
             "what": "Replaster the ceiling",
             "owner": "head",
-            "due": "2026-04-10",
+            "due": "2026-06-10",
             "status": "promised",
             "updates": "by telephone every Friday",
         },
@@ -148,6 +153,7 @@ _CASE: Json = {
                     "new_due": "2026-03-27",
                     "agreed": True,
                     "updates": "every Friday",
+                    "good_reason": "No other plumber knows these pipes.",
                 }
             ],
         },
@@ -166,12 +172,22 @@ _CASE: Json = {
                     "done": "I have asked for it.",
                     "remaining": "I still have to hear it.",
                     "new_due": "2026-05-20",
-                    "agreed": False,
+                    "agreed": True,
                     "updates": "every Monday",
+                    "updates_agreed": True,
                 }
             ],
         },
     },
+    "new_issues": [
+        {
+            "id": "bins",
+            "raised": "2026-03-03",
+            "text": "You told us that the bins are full.",
+            "related": False,
+            "logged_as": "SMALL/2026/002",
+        }
+    ],
     "enclosures": [{"title": "Compensation policy"}],
 }
 

@@ -242,7 +242,7 @@ def late_statements(kind, stage, dated):
     letter = compose(describe_for(case, rules_for(case), request))
     said = [leaf for _, line in letter_lines(letter) for leaf in leaves(line) if isinstance(leaf, Statement)]
     late = [one for one in said if one.id in LATE]
-    package = produce(case, letter=kind, stage=stage, dated=day(dated), formats=("txt",))
+    package = produce(case, letter=kind, stage=stage, dated=day(dated), formats=("txt",), draft=True)
     (text,) = package.files.values()
     assert all(one.text in text.decode("utf-8") for one in late)
     return [one.id for one in late]
@@ -280,3 +280,57 @@ def test_a_complaint_refused_whole_has_no_clock_left_running():
     case = parsed(data)
     (clock,) = clocks(case, rules_for(case))
     assert (clock.id, clock.met, clock.state(date(2026, 9, 1))) == ("acknowledge-1", date(2026, 3, 6), "met")
+
+
+# --- the day a letter left ----------------------------------------------------------------------------------------------
+
+
+def sent(kind, dated, dispatched, *, stage=1, number=1, recipient="amina"):
+    return {
+        "kind": kind,
+        "stage": stage,
+        "number": number,
+        "recipient": recipient,
+        "dated": dated,
+        "dispatched": dispatched,
+    }
+
+
+@pytest.mark.parametrize(
+    ("letter", "clock", "dated", "left"),
+    [
+        ("acknowledgement", "acknowledge-1", "2026-03-09", "2026-03-10"),
+        ("response", "respond-1", "2026-03-18", "2026-03-19"),
+    ],
+)
+def test_a_letter_dated_in_time_that_left_a_day_late_did_not_meet_its_clock(letter, clock, dated, left, tmp_path):
+    field = {"acknowledgement": "acknowledged", "response": "responded"}[letter]
+    stage_1 = {"handler": "jo", "acknowledged": "2026-03-04", field: dated}
+    for log, met, state in (([], dated, "met"), ([sent(letter, dated, left)], left, "late")):
+        case = a_case(("stages.1", stage_1), ("letters", log))
+        found = by_id(case, rules_of(tmp_path / state, case))[clock]
+        assert (found.met, found.state(day("2026-06-01"))) == (day(met), state)
+
+
+def test_an_extension_that_left_late_did_not_stop_the_first_clock(tmp_path):
+    extension = {"number": 1, "decided": "2026-03-18", "reason": "The plumber is away.", "new_due": "2026-03-27"}
+    stage_1 = {"handler": "jo", "acknowledged": "2026-03-04", "extensions": [extension]}
+    log = [sent("extension", "2026-03-18", "2026-03-19")]
+    case = a_case(("stages.1", stage_1), ("letters", log))
+    clock = by_id(case, rules_of(tmp_path, case))["respond-1"]
+    assert (clock.due, clock.met, clock.state(day("2026-06-01"))) == (day("2026-03-18"), day("2026-03-19"), "late")
+
+
+def test_a_complaint_is_answered_when_the_last_complainant_is_and_not_by_a_copy_to_others(tmp_path):
+    log = [
+        sent("response", "2026-03-24", "2026-03-25"),
+        sent("response", "2026-03-24", "2026-03-30", recipient="jo"),
+    ]
+    case = a_case(("letters", log))
+    assert by_id(case, rules_of(tmp_path, case))["respond-1"].met == day("2026-03-25")
+
+
+def test_hazard_clocks_are_england_s(tmp_path):
+    case = a_case(("hazard", {"kind": "emergency", "aware": "2026-03-02"}))
+    assert "emergency-made-safe" in by_id(case, rules_of(tmp_path / "england", case))
+    assert "emergency-made-safe" not in by_id(case, rules_of(tmp_path / "wales", case, nation="wales"))

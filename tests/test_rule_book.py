@@ -12,7 +12,7 @@ from complaintletters.regulator import regulator, regulator_paths
 from complaintletters.rule_book import rules
 
 SOURCES = Path(complaintletters.__file__).parent
-_CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
+_CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 # Calls whose first argument, or whose argument ``code``, is a finding's code.
 _MAKERS = re.compile(r"(?:^|_|\.)(?:Finding|_input|_finding|finding|_UnreadableError|_warning|_error|_note)$")
 

@@ -1,15 +1,18 @@
 """Complaint letters that social landlords can send: composed from a case, checked, in each landlord's style.
 
 ``read_case`` reads a case, ``produce`` makes the letter for one reader, ``produce_all`` for every reader.
+``check_finished`` holds a finished file against its case, ``read_back`` takes texts edited in Word back into it.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from complaintletters.case import Case, case_schema, parse_case, read_case
+    from complaintletters.checking import FileCheck, check_finished
     from complaintletters.errors import CaseError, ComplaintLettersError, InputError, PublishError, UsageError
     from complaintletters.findings import Finding, Level
     from complaintletters.producing import Package, produce, produce_all
+    from complaintletters.readback import ReadBack, read_back
 
 __version__ = "0.1.0"
 
@@ -17,16 +20,20 @@ _HOMES = {
     "Case": "case",
     "CaseError": "errors",
     "ComplaintLettersError": "errors",
+    "FileCheck": "checking",
     "Finding": "findings",
     "InputError": "errors",
     "Level": "findings",
     "Package": "producing",
     "PublishError": "errors",
+    "ReadBack": "readback",
     "UsageError": "errors",
     "case_schema": "case",
+    "check_finished": "checking",
     "parse_case": "case",
     "produce": "producing",
     "produce_all": "producing",
+    "read_back": "readback",
     "read_case": "case",
 }
 
@@ -34,16 +41,20 @@ __all__ = [
     "Case",
     "CaseError",
     "ComplaintLettersError",
+    "FileCheck",
     "Finding",
     "InputError",
     "Level",
     "Package",
     "PublishError",
+    "ReadBack",
     "UsageError",
     "case_schema",
+    "check_finished",
     "parse_case",
     "produce",
     "produce_all",
+    "read_back",
     "read_case",
 ]
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from complaintletters.case import Case, Stage
+from complaintletters.posting import left_on, received_on
 from complaintletters.regulator import HazardClock
 from complaintletters.rules import Rules
 from complaintletters.time_limit import Start, TimeLimit, after_months
@@ -70,7 +71,9 @@ def stage_of(case: Case, number: int) -> Stage:
     return case.stages.get(number) or Stage()
 
 
-def event(case: Case, stage: int, start: Start | None, *, acknowledged: date | None = None) -> date | None:
+def event(
+    case: Case, rules: Rules, stage: int, start: Start | None, *, acknowledged: date | None = None
+) -> date | None:
     """The day a clock's event happened. ``acknowledged`` stands in for an acknowledgement being written now."""
     here, before = stage_of(case, stage), stage_of(case, stage - 1)
     match start:
@@ -80,8 +83,10 @@ def event(case: Case, stage: int, start: Start | None, *, acknowledged: date | N
             return (case.dates.logged or case.dates.received) if stage == 1 else here.requested
         case "acknowledged":
             return here.acknowledged or acknowledged
-        case "response-dated" | "response-received":
+        case "response-dated":
             return before.responded
+        case "response-received":
+            return received_on(case, rules, stage - 1, before.responded)
         case "arose":
             return case.dates.arose
         case "aware":
@@ -92,25 +97,25 @@ def event(case: Case, stage: int, start: Start | None, *, acknowledged: date | N
 def acknowledgement_due(case: Case, rules: Rules, stage: int) -> date | None:
     """The day by which a stage is acknowledged; none until it is asked for."""
     limit = rules.acknowledge(stage)
-    start = event(case, stage, limit.start)
+    start = event(case, rules, stage, limit.start)
     return rules.landlord.calendar.after(start, limit.within, limit.unit) if start else None
 
 
 def response_due(case: Case, rules: Rules, stage: int, *, acknowledged: date | None = None) -> date | None:
     """The day by which a stage is answered, before any extension."""
     limit = rules.respond(stage)
-    start = event(case, stage, limit.start, acknowledged=acknowledged)
+    start = event(case, rules, stage, limit.start, acknowledged=acknowledged)
     return rules.landlord.calendar.after(start, limit.within, limit.unit) if start else None
 
 
-def extension_cap(case: Case, rules: Rules, stage: int) -> date | None:
+def extension_cap(case: Case, rules: Rules, stage: int, *, acknowledged: date | None = None) -> date | None:
     """The last day an extension may reach without good reason."""
-    cap, first = rules.extension(stage).limit, response_due(case, rules, stage)
+    cap, first = rules.extension(stage).limit, response_due(case, rules, stage, acknowledged=acknowledged)
     if cap is None or first is None:
         return None
     if cap.mode == "adds":
         return rules.landlord.calendar.after(first, cap.within, cap.unit)
-    start = event(case, stage, rules.respond(stage).start)
+    start = event(case, rules, stage, rules.respond(stage).start, acknowledged=acknowledged)
     return rules.landlord.calendar.after(start, cap.within, cap.unit) if start else None
 
 
@@ -120,12 +125,21 @@ def current_due(case: Case, rules: Rules, stage: int, *, extensions: int | None 
     return max(granted, key=lambda one: one.number).new_due if granted else response_due(case, rules, stage)
 
 
-def escalation_until(case: Case, rules: Rules, stage: int, *, responded: date | None = None) -> date | None:
-    """The last day to ask for the stage after this one; none where the policy has no limit."""
+def escalation_until(
+    case: Case, rules: Rules, stage: int, *, responded: date | None = None, received: date | None = None
+) -> date | None:
+    """The last day to ask for the stage after this one; none where the policy has no limit.
+
+    ``responded`` and ``received`` stand in for the dates of a response being written now.
+    """
+    own = stage_of(case, stage).responded
+    starts: dict[Start | None, date | None] = {
+        "response-dated": own or responded,
+        "response-received": received_on(case, rules, stage, own) or received or responded,
+    }
     days: list[date] = []
     for limit in rules.procedure.escalation.limits:
-        own = stage_of(case, stage).responded or responded
-        start = own if limit.start in {"response-dated", "response-received"} else event(case, stage, limit.start)
+        start = starts[limit.start] if limit.start in starts else event(case, rules, stage, limit.start)
         if start:
             days.append(rules.landlord.calendar.after(start, limit.within, limit.unit))
     return max(days, default=None)
@@ -140,13 +154,13 @@ def refused_on(case: Case, stage: int) -> date | None:
     refused = {point for refusal in case.refusals if refusal.of == of for point in refusal.points}
     if refused < {point.id for point in case.points if stage == 1 or stage in point.stages}:
         return None
-    sent = [one.dated for one in case.letters if (one.kind, one.stage) == ("refusal", stage)]
+    sent = [one.dispatched or one.dated for one in case.letters if (one.kind, one.stage) == ("refusal", stage)]
     return max(sent) if refused and sent else None
 
 
 def _acknowledgement_clock(case: Case, rules: Rules, stage: int) -> Clock:
     limit = rules.acknowledge(stage)
-    start = event(case, stage, limit.start)
+    start = event(case, rules, stage, limit.start)
     return Clock(
         f"acknowledge-{stage}",
         stage,
@@ -155,15 +169,28 @@ def _acknowledgement_clock(case: Case, rules: Rules, stage: int) -> Clock:
         start,
         rule_in_words(limit),
         acknowledgement_due(case, rules, stage),
-        stage_of(case, stage).acknowledged or refused_on(case, stage),
+        left_on(case, "acknowledgement", stage, stage_of(case, stage).acknowledged) or refused_on(case, stage),
         limit.ref,
     )
+
+
+def _answered(case: Case, stage: int) -> date | None:
+    return left_on(case, "response", stage, stage_of(case, stage).responded)
+
+
+def _answered_or_extended(case: Case, stage: int) -> date | None:
+    """What stopped the first clock of a response: the answer, or the letter that put it off."""
+    first = min(stage_of(case, stage).extensions, key=lambda one: one.number, default=None)
+    if first is None:
+        return _answered(case, stage)
+    put_off = left_on(case, "extension", stage, first.decided, first.number)
+    return min(day for day in (_answered(case, stage), put_off) if day)
 
 
 def _response_clock(case: Case, rules: Rules, stage: int) -> Clock:
     limit, here = rules.respond(stage), stage_of(case, stage)
     due_if_acknowledged_on_time = acknowledgement_due(case, rules, stage)
-    start = event(case, stage, limit.start)
+    start = event(case, rules, stage, limit.start)
     due = response_due(case, rules, stage, acknowledged=due_if_acknowledged_on_time)
     name = _EVENT_NAMES[limit.start or "acknowledged"]
     extended = bool(here.extensions)
@@ -175,7 +202,7 @@ def _response_clock(case: Case, rules: Rules, stage: int) -> Clock:
         start,
         rule_in_words(limit),
         due,
-        here.responded if not extended else min(date for date in (here.responded, here.extensions[0].decided) if date),
+        _answered_or_extended(case, stage),
         limit.ref,
         expected=start is None and due is not None,
     )
@@ -197,22 +224,23 @@ def _extension_clocks(case: Case, rules: Rules, stage: int) -> Iterator[Clock]:
             before,
             f"extended to {extension.new_due.isoformat()}",
             extension.new_due,
-            here.responded if last else None,
+            _answered(case, stage) if last else None,
             source,
         )
 
 
 def _escalation_clock(case: Case, rules: Rules, stage: int) -> Iterator[Clock]:
-    responded = stage_of(case, stage).responded
     limits = rules.procedure.escalation.limits
     if not limits or stage == rules.last_stage:
         return
+    responded = stage_of(case, stage).responded
+    from_receipt = all(limit.start == "response-received" for limit in limits)
     yield Clock(
         f"escalate-{stage}",
         stage,
         "Asking for the next stage",
-        "response dated",
-        responded,
+        _EVENT_NAMES["response-received" if from_receipt else "response-dated"],
+        received_on(case, rules, stage, responded) if from_receipt else responded,
         " or ".join(rule_in_words(limit) for limit in limits) + (", whichever is later" if len(limits) > 1 else ""),
         escalation_until(case, rules, stage),
         stage_of(case, stage + 1).requested,
@@ -230,9 +258,19 @@ def _ombudsman_clock(case: Case, rules: Rules) -> Iterator[Clock]:
         yield Clock("ombudsman", rules.last_stage, name, "final response", final, rule, due, None, rules.regulator.name)
 
 
+def hazard_rules(case: Case, rules: Rules) -> tuple[HazardClock, ...]:
+    """The statutory clocks of the case's hazard: only in England, and only from the day each came into force (SI 2025/1042)."""
+    hazard = case.hazard
+    if hazard is None or rules.landlord.nation != "england":
+        return ()
+    return tuple(
+        one for one in rules.regulator.hazard_clocks if one.hazard == hazard.kind and hazard.aware >= one.start
+    )
+
+
 def _hazard_clock(case: Case, rules: Rules, clock: HazardClock) -> Iterator[Clock]:
     hazard = case.hazard
-    if hazard is None or clock.hazard != hazard.kind or hazard.aware < clock.start:
+    if hazard is None:
         return
     start = hazard.investigated if clock.limit.start == "investigated" else hazard.aware
     due = rules.landlord.calendar.after(start, clock.limit.within, clock.limit.unit) if start else None
@@ -254,6 +292,6 @@ def clocks(case: Case, rules: Rules) -> tuple[Clock, ...]:
             out.extend(_extension_clocks(case, rules, stage))
         out.extend(_escalation_clock(case, rules, stage))
     out.extend(_ombudsman_clock(case, rules))
-    for hazard_clock in rules.regulator.hazard_clocks:
+    for hazard_clock in hazard_rules(case, rules):
         out.extend(_hazard_clock(case, rules, hazard_clock))
     return tuple(out)

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 from complaintletters.describing import Description
 from complaintletters.values import DomainValue
-from complaintletters.wording.vocabulary import ActionNames, PointNames, RefusalNames
+from complaintletters.wording.vocabulary import (
+    ActionNames,
+    CompensationLine,
+    CompensationNames,
+    PointNames,
+    RefusalNames,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,9 @@ def _stage(made: Description) -> Needs:
 def _complaint_definition(made: Description) -> Needs:
     for point in made.names.points:
         yield _fact(point.text, point.text.path, f"the complaint point “{point.heading.text}”")
+    for issue in made.names.new_issues:
+        yield _fact(issue.text, issue.text.path, "what else the resident told us")
+        yield _fact(issue.logged_as, issue.logged_as.source, f"the new complaint's reference, {issue.logged_as.text}")
 
 
 def _handler(made: Description) -> Needs:
@@ -164,6 +173,8 @@ def _extension_reason(made: Description) -> Needs:
     yield _fact(extension.reason, f"{path}.reason", "why this case needs more time")
     yield _fact(extension.done, f"{path}.done", "what is done so far")
     yield _fact(extension.remaining, f"{path}.remaining", "what remains")
+    if extension.beyond_cap or extension.good_reason:
+        yield _fact(extension.good_reason, f"{path}.good_reason", "the good reason for going beyond the limit")
 
 
 def _old_and_new_date(made: Description) -> Needs:
@@ -171,6 +182,10 @@ def _old_and_new_date(made: Description) -> Needs:
     if extension:
         yield _fact(extension.old_due, "stages", "the old date")
         yield _fact(extension.new_due, "stages", "the new date")
+        if extension.agreed:
+            yield _say(made.names.say.date_agreed, "that the resident agreed to the new date")
+    for earlier in made.names.earlier_extensions if extension else ():
+        yield _fact(earlier.new_due, "stages", "a date that an earlier extension set")
 
 
 def _update_interval(made: Description) -> Needs:
@@ -179,7 +194,8 @@ def _update_interval(made: Description) -> Needs:
         path = extension.new_due.source.removesuffix(".new_due")
         yield _fact(extension.updates, f"{path}.updates", "how often the resident will hear from you")
         say = made.names.say
-        yield _say(say.updates_agreed if extension.agreed else say.updates_to_agree, "whether the updates are agreed")
+        agreed = say.updates_agreed if extension.updates_agreed else say.updates_to_agree
+        yield _say(agreed, "whether the updates are agreed")
 
 
 # --- refusal --------------------------------------------------------------------------------------------------------
@@ -251,14 +267,50 @@ def _apology(made: Description) -> Needs:
         yield _fact(point.apology, f"{_here(made, point)}.apology", f"the apology for “{point.heading.text}”")
 
 
+def _line(line: CompensationLine) -> Needs:
+    """What a sum offered now needs. How it was worked out needs proof only where it stands for the case's own words."""
+    path = line.amount.source.removesuffix(".amount")
+    yield _fact(line.amount, line.amount.source, "a sum of compensation")
+    yield _fact(line.what, line.what.path, "what a sum of compensation is for")
+    if line.working:
+        yield _fact(line.working, f"{path}.working", f"how the sum for “{line.what.text}” was worked out")
+    if line.payee:
+        yield _fact(line.payee, f"{path}.payee", f"who is paid for “{line.what.text}”")
+    if not line.paid:
+        yield _fact(line.pay_by, f"{path}.pay_by", f"when the compensation for “{line.what.text}” is paid")
+
+
+def _changed_money(money: CompensationNames) -> Needs:
+    """At a later stage: what stands, what no longer does, and what that makes of the offer."""
+    for line in (*money.earlier, *money.replaced):
+        yield _fact(line.amount, line.amount.source, f"the earlier offer for “{line.what.text}”")
+    if money.any and (money.any_earlier or money.any_replaced):
+        yield _fact(money.before, money.before.source, "what was offered before")
+        if money.change != "same":
+            yield _fact(money.difference, money.difference.source, "how the offer differs from the one before")
+
+
+def _paid_money(money: CompensationNames) -> Needs:
+    """What has been paid, what goes to arrears, with the consent to it, and what is left."""
+    if money.paid:
+        yield _fact(money.paid, money.paid.source, "what has been paid so far")
+    for offset in money.offsets:
+        yield _fact(offset.amount, offset.amount.source, f"the sum that goes to {offset.what.text}")
+        yield _fact(offset.what, offset.what.path, "what a sum is set against")
+        yield _fact(
+            offset.agreed, offset.agreed.source, f"the resident's consent that a sum goes to {offset.what.text}"
+        )
+    if (money.paid or money.offsets) and not money.settled:
+        yield _fact(money.to_pay, money.to_pay.source, "what is left to pay")
+
+
 def _remedy(made: Description) -> Needs:
     money = made.names.compensation
     for line in money.lines:
-        yield _fact(line.amount, line.amount.source, "a sum of compensation")
-        yield _fact(line.what, line.what.path, "what a sum of compensation is for")
-        where = line.amount.source.replace(".amount", ".pay_by")
-        yield _fact(line.pay_by, where, f"when the compensation for “{line.what.text}” is paid")
-    if money.any:
+        yield from _line(line)
+    yield from _changed_money(money)
+    if money.any or money.any_earlier:
+        yield from _paid_money(money)
         yield _fact(money.total, "compensation", "the total of the compensation")
         yield _say(made.names.say.money_waives_nothing, "that taking the money gives up no right")
 
@@ -304,7 +356,9 @@ def _changed_since_stage_1(made: Description) -> Needs:
         here = _here(made, point)
         what = f"whether the stage 1 finding on “{point.heading.text}” is kept or changed"
         known = point.first_decision_name if point.changed else None
-        yield _fact(known, f"{here}.changed", what, 'Add "changed": "kept" or "changed", and the stage 1 decision.')
+        lacks_first = point.changed and point.first_decision_name is None
+        where = f"{_point_path(point)}.stages.1.decision" if lacks_first else f"{here}.changed"
+        yield _fact(known, where, what, 'Add "changed": "kept" or "changed", and the stage 1 decision.')
     for action in made.names.first_stage.actions:
         yield _fact(action.what, action.what.path, "what became of a promise made at stage 1")
         if action.status != "promised":

@@ -36,6 +36,11 @@ class Format:
     reader: str
     comparer: str = f"{_COMPARERS}.file"
 
+    @property
+    def is_print(self) -> bool:
+        """Whether a file of this format is a letter as it is printed, which anyone may have edited or made elsewhere."""
+        return self.comparer == f"{_COMPARERS}.file"
+
     def render(self, letter: Letter, style: HouseStyle, setting: Setting) -> bytes:
         """The finished file, set out by a setting of its form. Raises ``RenderError`` or ``LetterheadError`` with every fault."""
         renderer = cast(Renderer, import_module(self.writer).render)

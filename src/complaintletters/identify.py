@@ -1,9 +1,20 @@
-"""Which letter of a case a finished file is, found from what it says: its title, its date and its reader."""
+"""Which letter of a case a finished file is, found from what it says, and how sure that is.
 
+Every letter that the case can make is held against the file: its lines, its title, its reader, its stage, the words its
+kind is known by, the case's log of letters. What somebody says of the file beforehand narrows the choice.
+"""
+
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from complaintletters.case import Case
+from complaintletters.checks.comparing.alternatives import spoken, words_pattern
+from complaintletters.checks.comparing.identity import is_known_by, telling_words
+from complaintletters.checks.comparing.words import keys_of
+from complaintletters.checks.file import OURS, likeness
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.heard import heard_dates
 from complaintletters.checks.recognise import normal, recognised
@@ -11,12 +22,54 @@ from complaintletters.compose import column_of, compose, describe_for
 from complaintletters.deadlines import stage_of
 from complaintletters.describing.points import refusals_at
 from complaintletters.errors import ComplaintLettersError, UsageError
-from complaintletters.letter import Letter
+from complaintletters.letter import Letter, Value
 from complaintletters.outline import outline, outline_files
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules
 
+Sureness = Literal["sure", "likely", "unsure"]
 _TOP_LINES = 30
+_LIKELY, _ENOUGH = 4.5, 3.0
+_CLEAR_LEAD = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is known of a file beforehand; None for what is not."""
+
+    kind: str | None = None
+    stage: int | None = None
+    number: int | None = None
+    recipient: str | None = None
+    dated: date | None = None
+    dispatched: date | None = None
+
+    @property
+    def names_a_letter(self) -> bool:
+        return self.kind is not None and self.stage is not None
+
+    def allows(self, request: LetterRequest) -> bool:
+        pairs = (
+            (self.kind, request.kind),
+            (self.stage, request.stage),
+            (self.number, request.number),
+            (self.recipient, request.recipient),
+        )
+        return all(said is None or said == asked for said, asked in pairs)
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A letter of the case, and how sure it is that the file is this one."""
+
+    request: LetterRequest
+    sureness: Sureness
+
+
+# --- the letters there can be -----------------------------------------------------------------------------------------
 
 
 def _numbers(case: Case, stage: int, needs: str) -> list[int]:
@@ -27,13 +80,29 @@ def _numbers(case: Case, stage: int, needs: str) -> list[int]:
     return [1]
 
 
-def _possible(case: Case, rules: Rules, dated: date) -> Iterator[LetterRequest]:
+def _logged(case: Case, request: LetterRequest) -> date | None:
+    """The date of this letter as the case's log has it."""
+    for letter in case.letters:
+        same = (letter.kind, letter.stage, letter.number) == (request.kind, request.stage, request.number)
+        if same and letter.recipient in {None, request.recipient}:
+            return letter.dated
+    return None
+
+
+def _date(case: Case, request: LetterRequest, said: Said, printed: date | None) -> date:
+    """The letter's date: as somebody says, as it is logged, as the file prints it, or the day it must be after."""
+    return said.dated or _logged(case, request) or printed or case.dates.received
+
+
+def _requests(case: Case, rules: Rules) -> Iterator[LetterRequest]:
     for kind in outline_files(rules.templates):
         made = outline(kind, rules.templates, rules.landlord.folder)
         for profile in rules.procedure.stages:
             for recipient in case.recipients:
                 for number in _numbers(case, profile.number, made.needs):
-                    request = LetterRequest(kind, profile.number, number, recipient.person, dated, draft=True)
+                    request = LetterRequest(
+                        kind, profile.number, number, recipient.person, case.dates.received, draft=True
+                    )
                     try:
                         column_of(made, request)
                     except UsageError:
@@ -41,20 +110,17 @@ def _possible(case: Case, rules: Rules, dated: date) -> Iterator[LetterRequest]:
                     yield request
 
 
-def _letters(case: Case, rules: Rules, dated: date) -> Iterator[tuple[LetterRequest, Letter]]:
-    for request in _possible(case, rules, dated):
-        try:
-            yield request, compose(describe_for(case, rules, request))
-        except ComplaintLettersError:
-            continue  # this case can't make that letter, so the file is not that letter
+def _letters(case: Case, rules: Rules, said: Said, printed: date | None) -> Iterator[tuple[LetterRequest, Letter]]:
+    for request in _requests(case, rules):
+        if said.allows(request):
+            dated = replace(request, dated=_date(case, request, said, printed), dispatched=said.dispatched)
+            try:
+                yield dated, compose(describe_for(case, rules, dated))
+            except ComplaintLettersError:
+                continue  # this case can't make that letter, so the file is not that letter
 
 
-def _likeness(letter: Letter, text: str) -> tuple[bool, int]:
-    """Whether the title stands in the file, and how many of the letter's own lines do."""
-    from complaintletters.letter import letter_lines, plain
-
-    lines = {normal(plain(content)) for _, content in letter_lines(letter)} - {""}
-    return normal(letter.title_text) in text, sum(line in text for line in lines)
+# --- how like the file each is ----------------------------------------------------------------------------------------
 
 
 def date_of(file: FinishedFile) -> date | None:
@@ -70,12 +136,50 @@ def date_of(file: FinishedFile) -> date | None:
     return date.fromisoformat(spoken[0]) if spoken and spoken[0][:1].isdigit() else None
 
 
-def identify(file: FinishedFile, case: Case, rules: Rules) -> LetterRequest | None:
-    """The letter that a file is most like, or none when it has no date near its top or is like no letter of the case."""
-    dated = date_of(file)
-    if dated is None:
+def _names_reader(letter: Letter, top: str) -> bool:
+    names = [part.text for part in letter.salutation if isinstance(part, Value)] + list(letter.addressee[:1])
+    return any(spoken(name) and f" {spoken(name)}" in top for name in names)
+
+
+def _names_stage(letter: Letter, top: str) -> bool:
+    stages = [part.text for part in letter.title if isinstance(part, Value)]
+    return any(re.search(r"(?<= )" + words_pattern(stage), top) for stage in stages)
+
+
+def _score(letter: Letter, file: FinishedFile, printed: date | None, logged: date | None) -> tuple[float, float]:
+    """How much speaks for a letter, and how much of it stands in the file word for word."""
+    top = " " + spoken("\n".join((*file.lines[:_TOP_LINES], file.title)))
+    headings = {key for line in (*file.lines[:_TOP_LINES], file.title) for key in keys_of(line) if len(line) < 90}
+    alike = likeness(letter, file)
+    telling = telling_words(letter)
+    score = 10 * alike
+    score += 3 if normal(letter.title_text) in normal("\n".join(file.lines)) else 0
+    score += 2 * len(telling & headings) / max(len(telling), 1)
+    score += 1 if is_known_by(letter.identity.kind, headings) else 0
+    score += 1 if _names_stage(letter, top) else 0
+    score += 1 if _names_reader(letter, top) else 0
+    score += 2 if logged and logged == printed else 0
+    return score, alike
+
+
+def identified(file: FinishedFile, case: Case, rules: Rules, said: Said = NOTHING_SAID) -> Identified | None:
+    """The letter that a file is most like, or none when it is like no letter of the case and nothing is said of it."""
+    printed = date_of(file)
+    letters = _letters(case, rules, said, printed)
+    scored = ((*_score(letter, file, printed, _logged(case, request)), request) for request, letter in letters)
+    ranked = sorted(scored, key=lambda one: -one[0])
+    if not ranked:
         return None
-    text = normal("\n".join(file.lines))
-    ranked = [(_likeness(letter, text), request) for request, letter in _letters(case, rules, dated)]
-    (titled, lines), best = max(ranked, key=lambda pair: pair[0], default=((False, 0), None))
-    return best if titled or lines > 5 else None
+    score, alike, best = ranked[0]
+    lead = score - max((one[0] for one in ranked[1:]), default=0.0)
+    if (alike >= OURS and lead >= _CLEAR_LEAD) or said.names_a_letter:
+        return Identified(best, "sure")
+    if score >= _LIKELY and lead >= _CLEAR_LEAD:
+        return Identified(best, "likely")
+    return Identified(best, "unsure") if score >= _ENOUGH else None
+
+
+def identify(file: FinishedFile, case: Case, rules: Rules) -> LetterRequest | None:
+    """The letter that a file is most like, however sure that is."""
+    found = identified(file, case, rules)
+    return found.request if found else None

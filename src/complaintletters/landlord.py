@@ -32,18 +32,29 @@ class Extension(ProfileModel):
     """The first extension that depends on it: 2 where only a second one does."""
     when: str = ""
     """The policy's condition, for the complaints team: "exceptional circumstances"."""
+    explains_reason: bool | None = None
+    """Whether the policy says that the resident is told why; left out where nobody has looked."""
+    gives_ombudsman_details: bool | None = None
+    """Whether the policy says that the resident is given the Ombudsman's details with it."""
     ref: str = ""
 
 
 class StageProfile(ProfileModel):
     """One stage of the procedure as the policy writes it."""
 
-    number: Annotated[int, Field(ge=1, le=9)]
+    number: Annotated[int, Field(ge=0, le=9)]
+    """1 or 2. A policy with a stage 0, or with a third, is recorded as it is, and reported on."""
     name: str
     """What letters call it: "Stage One"."""
     answered_by: str
     """Who answers, for the complaints team."""
     answered_by_ref: str = ""
+    third_party: Literal["inside", "before"] | None = None
+    """Whether somebody outside the landlord answers: "inside" its procedure, or "before" it, in one of their own."""
+    other_person: bool | None = None
+    """From stage 2 on: whether the policy says that whoever decides took no part before."""
+    earlier_part: tuple[str, ...] = ()
+    """From stage 2 on: who may decide although the policy gives them a part at an earlier stage."""
     acknowledge: TimeLimit | None = None
     respond: TimeLimit | None = None
     extension: Extension = Extension()
@@ -80,7 +91,70 @@ class GroundProfile(ProfileModel):
     """When the policy says it does not apply."""
     never_for: tuple[str, ...] = ()
     """The same as ids that a case's points answer at ``concerns``: "health-and-safety", "recurring"."""
+    before_claim: bool = False
+    """Whether it refuses as soon as a claim is threatened or a solicitor writes, before anything is filed at court."""
+    once_answered: bool = False
+    """Whether any response is enough for it, so that, read as written, it refuses every request for stage 2."""
     ref: str
+
+
+class Definition(ProfileModel):
+    """What the policy calls a complaint."""
+
+    text: str
+    """As printed."""
+    ref: str = ""
+
+
+class LateComplaints(ProfileModel):
+    """How long somebody has to raise a complaint. Several limits mean the latest of them."""
+
+    limits: tuple[TimeLimit, ...] = ()
+    """From when the matter arose ("arose"), and from when the resident became aware of it ("aware")."""
+    discretion: bool | None = None
+    """Whether the policy says that good reasons for a later complaint are weighed."""
+    former_tenants: TimeLimit | None = None
+    """How long former tenants have after their tenancy ends, where the policy says."""
+    ref: str = ""
+
+
+class NewIssues(ProfileModel):
+    """What happens to issues that a resident raises while a complaint is being looked into."""
+
+    related: Literal["included", "may-be-included", "separate"] | None = None
+    """Those that are related and would not delay the answer."""
+    others: Literal["logged", "advised", "refused"] | None = None
+    """All others: logged by the landlord, left for the resident to raise, or refused."""
+    ref: str = ""
+
+
+class Stated(ProfileModel):
+    """Whether the policy says something. Left out where the policy doesn't deal with the matter at all."""
+
+    says: bool
+    """False where it deals with the matter and says otherwise, or leaves this out."""
+    ref: str = ""
+
+
+class Conduct(ProfileModel):
+    """What the policy says of how complaints are handled."""
+
+    any_channel: Stated | None = None
+    """That a complaint can be made in any way, to any member of staff."""
+    own_merits: Stated | None = None
+    """That each complaint is weighed on its own merits before it is excluded."""
+    refusal_explained: Stated | None = None
+    """That a refusal is explained, with the right to take it to the Ombudsman."""
+    answers_when_known: Stated | None = None
+    """That the answer goes when it is known, not when the works are done."""
+    updates_agreed: Stated | None = None
+    """That, when an answer is late, how often the resident hears is agreed with them."""
+    representatives: Stated | None = None
+    """That somebody else may deal with the complaint for the resident, and come to meetings."""
+    representatives_only: str = ""
+    """Whom the policy restricts that to: "councillors and MPs"."""
+    ombudsman_any_time: Stated | None = None
+    """That the Ombudsman can be asked for advice at any time, not only at the end."""
 
 
 class Procedure(ProfileModel):
@@ -96,6 +170,10 @@ class Procedure(ProfileModel):
     stages: tuple[StageProfile, ...]
     escalation: Escalation = Escalation()
     grounds: tuple[GroundProfile, ...] = ()
+    definition: Definition | None = None
+    late_complaints: LateComplaints = LateComplaints()
+    new_issues: NewIssues = NewIssues()
+    conduct: Conduct = Conduct()
     entitlement_note: str = ""
     """Who the policy says has no right to the Ombudsman, for the complaints team."""
 
@@ -130,12 +208,26 @@ class Style(ProfileModel):
     """Whether this look is only an illustration, not the landlord's own."""
 
 
+class Slip(ProfileModel):
+    """Something misprinted or misnamed in the policy: a cross reference that leads nowhere, a law's wrong name."""
+
+    printed: str
+    meant: str
+    ref: str = ""
+
+
 class Policy(ProfileModel):
+    """The document itself."""
+
     title: str
     dated: str
     """The date printed on it, as printed."""
     in_force_from: date | None = None
     source: str = ""
+    ombudsman_details: tuple[str, ...] | None = None
+    """How it says the ombudsman can be reached, each way as printed; empty where it prints none. Never in letters."""
+    ombudsman_details_ref: str = ""
+    slips: tuple[Slip, ...] = ()
 
 
 class ClosureDay(ProfileModel):
@@ -158,6 +250,10 @@ class MoneyRules(ProfileModel):
 
     rounding: Literal["half-up", "half-even", "down"] | None = None
     """How a sum that doesn't come out in whole pence is rounded, where the landlord says."""
+    full_and_final: bool = False
+    """Whether the policy makes a payment depend on taking it in full and final settlement."""
+    conditions: tuple[str, ...] = ()
+    """What the policy wants first before it offers compensation, each as it completes "only where …"."""
     ref: str = ""
 
 
@@ -170,11 +266,13 @@ class Approval(ProfileModel):
 
 
 class Silence(ProfileModel):
-    """Something the policy leaves out, which the landlord is asked to supply, or a conflict noted by hand."""
+    """Something noted by hand, which no other key can say: with a provision, a conflict with the code."""
 
     about: str
     ref: str = ""
     provision: str = ""
+    supply: bool = False
+    """Whether it is something that the landlord is asked to supply, and no conflict."""
 
 
 class Landlord(ProfileModel):

@@ -17,6 +17,7 @@ from complaintletters.elements import ELEMENTS
 from complaintletters.errors import Fault, InputError, UsageError, WordingError, did_you_mean
 from complaintletters.findings import Finding, Level, Nature
 from complaintletters.landlord import Landlord, Style, landlord, landlord_paths
+from complaintletters.opening import BOUNDS, read_bounded
 from complaintletters.outline import Outline, outline, outline_files
 from complaintletters.places import template_folders
 from complaintletters.presentation import presentation
@@ -47,6 +48,24 @@ class FolderReport:
     @property
     def findings(self) -> tuple[Finding, ...]:
         return (*self.files, *self.conflicts, *self.gaps, *self.noted)
+
+    @property
+    def conflicting(self) -> tuple[Finding, ...]:
+        """Everything at odds with the code, found or noted by hand, without mere notes."""
+        found = (one for one in self.conflicts if one.level is not Level.NOTE)
+        return (*found, *(one for one in self.noted if one.level is not Level.NOTE))
+
+    @property
+    def to_supply(self) -> tuple[Finding, ...]:
+        """Everything that the landlord is asked for, the gravest first."""
+        asked = (*self.gaps, *(one for one in self.noted if one.code == "noted-to-supply"))
+        return tuple(sorted(asked, key=lambda one: list(Level).index(one.level)))
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """What else is good to know."""
+        told = {*self.conflicting, *self.to_supply}
+        return tuple(one for one in (*self.conflicts, *self.noted) if one not in told)
 
 
 def _as_findings(faults: Iterable[Fault], folder: Path, code: str) -> Iterator[Finding]:
@@ -244,7 +263,8 @@ def _letterhead_findings(folder: Path) -> Iterator[Finding]:
         yield Finding("no-letterhead", message, file.name, Level.ERROR, Nature.INPUT, mend=mend)
         return
     try:
-        prepare(file.read_bytes(), f"{folder.name}/{file.name}", Manner("en", "ltr", presentation(), draft=False))
+        data = read_bounded(file, most=BOUNDS.finished_file, expected="a Word letterhead")
+        prepare(data, f"{folder.name}/{file.name}", Manner("en", "ltr", presentation(), draft=False))
     except InputError as error:
         yield from _as_findings(error.faults, folder, "letterhead-unusable")
 

@@ -80,6 +80,7 @@ def manifest(
             "stage": request.stage,
             "number": request.number,
             "dated": request.dated.isoformat(),
+            **({"dispatched": request.dispatched.isoformat()} if request.dispatched else {}),
             "landlord": rules.landlord.id,
             "procedure": rules.procedure.id,
             "recipient": made.case.recipients.index(made.recipient) + 1,

@@ -14,9 +14,12 @@ from complaintletters.iso_date import FIRST_YEAR, LAST_YEAR
 Location = tuple[int | str, ...]
 
 _KEY_ITSELF = "[key]"  # what pydantic adds to the place of a faulty key
+_TAG = "kind"  # the key that tells one of several models from the others
+_TAG_ERRORS = {"union_tag_invalid": "literal_error", "union_tag_not_found": "missing"}
 _DATE = "expected a real date as YYYY-MM-DD"
 _WHOLE_NUMBER = "expected a whole number"
 _SUM = 'expected a sum such as "150.00"'
+_NUMBER = 'expected a number such as "2.5", with at most six decimal places'
 _OBJECT = "expected an object { … }"
 _EXPECTED = {
     "missing": "expected a value here",
@@ -39,6 +42,7 @@ _EXPECTED = {
     "decimal_parsing": _SUM,
     "decimal_type": _SUM,
     "finite_number": _SUM,
+    "number_parsing": _NUMBER,
     "decimal_max_places": "expected pounds and pence, at most two decimal places",
     "dict_type": _OBJECT,
     "model_type": _OBJECT,
@@ -71,13 +75,28 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
     return [model for argument in get_args(annotation) for model in _models_in(argument)]
 
 
+def _inside(models: list[type[BaseModel]], step: int | str) -> list[type[BaseModel]]:
+    """The models that a step from these leads to; the same where the step is an index or a key of the file's own."""
+    fields = {field.alias or name: field for one in models for name, field in one.model_fields.items()}
+    return _models_in(fields[step].annotation) if isinstance(step, str) and step in fields else models
+
+
+def _in_the_file(location: Location, model: type[BaseModel]) -> Iterator[int | str]:
+    """The steps without those by which pydantic tells one of several models from the others, such as "rate"."""
+    models = [model]
+    for step in location:
+        if len(models) > 1 and isinstance(step, str):
+            models = [one for one in models if step in get_args(one.model_fields[_TAG].annotation)]
+            continue
+        yield step
+        models = _inside(models, step)
+
+
 def _keys_at(model: type[BaseModel], location: Location) -> list[str]:
     """The keys that the model at this place knows."""
     models = [model]
     for step in location:
-        fields = {field.alias or name: field for one in models for name, field in one.model_fields.items()}
-        if step in fields:
-            models = _models_in(fields[str(step)].annotation)
+        models = _inside(models, step)
     return [field.alias or name for one in models for name, field in one.model_fields.items()]
 
 
@@ -135,7 +154,10 @@ def _found(kind: str, value: object) -> str:
 
 def _fault(error: Any, model: type[BaseModel], data: object, file: str) -> Fault:
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
-    location = tuple(_steps(error["loc"], data))
+    location = tuple(_steps(tuple(_in_the_file(error["loc"], model)), data))
+    if kind in _TAG_ERRORS:
+        kind, location, value = _TAG_ERRORS[kind], (*location, _TAG), value.get(_TAG)
+        context = {"expected": context.get("expected_tags", "")}
     where = place(location)
     if kind == "extra_forbidden":
         key = str(location[-1])

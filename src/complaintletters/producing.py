@@ -9,8 +9,14 @@ from typing import Any
 from complaintletters import liblouis
 from complaintletters.case import Case
 from complaintletters.checks.case import check_case
+from complaintletters.checks.contact_details import contact_faults
+from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.letter import case_gaps, check_letter, elements_shown
-from complaintletters.checks.stale import check_stale
+from complaintletters.checks.money import check_money_words
+from complaintletters.checks.passages import file_passages, letter_passages
+from complaintletters.checks.stale import stale_details
+from complaintletters.checks.withheld import check_withheld
+from complaintletters.checks.words import words_to_mend
 from complaintletters.compose import compose, describe_for, layers_of
 from complaintletters.describing import Description
 from complaintletters.describing.description import recipient_of
@@ -22,6 +28,7 @@ from complaintletters.letter import Letter
 from complaintletters.manifest import as_bytes, manifest
 from complaintletters.next_letter import NextLetter, default_number, default_stage, next_letter
 from complaintletters.output import publish, safe_name
+from complaintletters.posting import leaves
 from complaintletters.presentation import Medium, Presentation, presentation
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules, rules_for
@@ -141,8 +148,18 @@ def _render(
             )
             for fault in error.faults
         )
-    found = () if letter.draft else format_.compare(letter, format_.read(data))
+    found = () if letter.draft else _file_findings(letter, rules, format_, format_.read(data))
     return data, tuple(replace(finding, where=f"{format_.name}: {finding.where}") for finding in found)
+
+
+def _file_findings(letter: Letter, rules: Rules, format_: Format, file: FinishedFile) -> tuple[Finding, ...]:
+    """A finished file compared with its letter, and what its letterhead adds. Quotations were told of with the letter."""
+    compared = format_.compare(letter, file)
+    if not format_.is_print:
+        return compared
+    passages = file_passages(file)
+    details = (*stale_details(passages, rules.regulator, letter.identity.dated), *contact_faults(passages))
+    return (*compared, *errors_in(details))
 
 
 def _presentation(made: Description, edition: Edition) -> Presentation:
@@ -176,12 +193,23 @@ def _gap(finding: Finding) -> str:
     return f"{finding.where}: {finding.message}" if finding.where else finding.message
 
 
+def _text_findings(letter: Letter, rules: Rules) -> tuple[Finding, ...]:
+    """What is wrong with a letter's own text, whoever wrote it."""
+    passages = letter_passages(letter)
+    return (
+        *stale_details(passages, rules.regulator, letter.identity.dated),
+        *contact_faults(passages),
+        *words_to_mend(passages, letter.identity.language, rules.landlord),
+    )
+
+
 def _letter_package(
     made: Description, findings: list[Finding], formats: Sequence[Format], edition: Edition, stem: str
 ) -> Package:
     request, rules = made.request, made.rules
     letter = compose(made, gaps=tuple(_gap(one) for one in errors_in(findings)))
-    findings += [*check_letter(letter, made), *check_stale(letter, rules.regulator)]
+    findings += [*check_letter(letter, made), *_text_findings(letter, rules), *check_money_words(letter)]
+    findings += check_withheld(letter, made.case)
     if errors_in(findings) and not request.draft:
         return _stopped(made.case, request, stem, findings)
     shown = _presentation(made, edition)
@@ -232,6 +260,7 @@ def produce(
     case: Case,
     *,
     dated: date,
+    dispatched: date | None = None,
     letter: str | None = None,
     stage: int | None = None,
     number: int | None = None,
@@ -243,16 +272,20 @@ def produce(
 ) -> Package:
     """The letter for one reader: the recipient named, else the case's first.
 
-    ``dated`` is the date printed on it. Without ``letter`` it is the case's next, without ``formats`` all of the edition's
-    are made. ``templates`` is a folder of your own landlords, regulators and letters. Raises ``InputError`` for a
-    landlord, kind, stage or recipient that isn't there, and for faulty profiles and wording. What the letter lacks is in
-    the package's findings.
+    ``dated`` is the date printed on it, ``dispatched`` when it is ready to leave: a day, or a day and time where the last
+    post matters; else as the case's log says, or the day it is dated. Without ``letter`` it is the case's next, without
+    ``formats`` all of the edition's are made. ``templates`` is a folder of your own landlords, regulators and letters.
+    Raises ``InputError`` for a landlord, kind, stage or recipient that isn't there, and for faulty profiles and wording.
+    What the letter lacks is in the package's findings.
     """
     rules = rules_for(case, Path(templates) if templates else None)
     wanted = which_letter(case, rules, letter, stage, number)
     reader = recipient_of(case, recipient or case.recipients[0].person)
     language = parse_edition(edition, rules.templates).language
-    request = LetterRequest(wanted.kind, wanted.stage, wanted.number, reader.person, dated, language, draft=draft)
+    left = leaves(dispatched, reader.channel, rules.landlord) if dispatched else None
+    request = LetterRequest(
+        wanted.kind, wanted.stage, wanted.number, reader.person, dated, language, draft=draft, dispatched=left
+    )
     return produce_letter(case, rules, request, formats=formats, edition=edition)
 
 

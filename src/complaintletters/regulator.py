@@ -143,6 +143,12 @@ class Regulator(ProfileModel):
     elements: tuple[ElementRule, ...]
     stages: tuple[StageClocks, ...]
     grounds: tuple[Ground, ...]
+    not_complaints: tuple[Ground, ...] = ()
+    """What the code itself doesn't count as a complaint; a policy that leaves it out adds no ground of its own."""
+    accept_within: TimeLimit | None = None
+    """How long somebody has to raise a complaint, from the matter or from becoming aware of it."""
+    definition: str = ""
+    """What the code calls a complaint, in its own words."""
     entitlement: Entitlement
     contacts: tuple[ContactDetail, ...]
     retired_phrases: tuple[str, ...] = ()

@@ -8,7 +8,10 @@ from complaintletters.language import DEFAULT_LANGUAGE
 
 @dataclass(frozen=True, slots=True)
 class LetterRequest:
-    """One letter. ``recipient`` is a person's id; ``number`` tells repeated letters apart."""
+    """One letter. ``recipient`` is a person's id; ``number`` tells repeated letters apart.
+
+    ``dispatched`` is the day it leaves, where that is known: without it the case's log says, or the day it is dated.
+    """
 
     kind: str
     stage: int
@@ -18,3 +21,4 @@ class LetterRequest:
     language: str = DEFAULT_LANGUAGE
     register: str = "standard"
     draft: bool = False
+    dispatched: date | None = None

@@ -34,7 +34,9 @@ class Rules:
 
     @property
     def last_stage(self) -> int:
-        return max(stage.number for stage in self.procedure.stages)
+        """The stage whose answer is final: the code's last one, whatever stages a policy adds after it."""
+        own = max(stage.number for stage in self.procedure.stages)
+        return min(own, max(clocks.number for clocks in self.regulator.stages))
 
     def acknowledge(self, stage: int) -> TimeLimit:
         """When an acknowledgement is due. The clock starts on receipt of the complaint or of the request."""

@@ -26,7 +26,7 @@ from complaintletters.values import (
 from complaintletters.wording.compiling import WeekdayDay
 
 MISSING = "[missing]"
-_UNITS = {"working-days": "working day", "calendar-days": "day", "months": "month"}
+_UNITS = {"working-days": "working day", "calendar-days": "day", "weeks": "week", "months": "month", "times": "time"}
 _COUNTRY = "+44"
 
 

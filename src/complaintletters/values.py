@@ -92,18 +92,18 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A time limit's length, for example 20 working days."""
+    """A length, for example 20 working days or 2.5 weeks. ``unit`` is working-days, calendar-days, weeks, months or times."""
 
-    amount: int
+    amount: int | Decimal
     unit: str
     source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A whole number, for example how many points, or a point's number."""
+    """A number, for example how many points, a point's number, or how many per cent."""
 
-    number: int
+    number: int | Decimal
     source: str
 
 

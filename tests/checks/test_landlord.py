@@ -1,13 +1,23 @@
 """Landlords of every kind: loaded with no code, their dates right in letters, their conflicts with a code reported."""
 
+import ast
 import json
+import re
 from datetime import date
+from pathlib import Path
+from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel
 
+import complaintletters.checks.landlord
 from complaintletters import produce
-from complaintletters.checks.landlord import conflicts
-from complaintletters.checks.limits_compared import later_start, longer
+from complaintletters.checks.landlord import conflicts, gaps
+from complaintletters.checks.landlord.contacts import wrong_postcodes
+from complaintletters.checks.landlord.definition import differences
+from complaintletters.checks.limits_compared import later_start, longer, most_days, shorter
 from complaintletters.deadlines import (
     acknowledgement_due,
     escalation_until,
@@ -15,20 +25,22 @@ from complaintletters.deadlines import (
     response_due,
 )
 from complaintletters.findings import Level
-from complaintletters.landlord import landlord, landlord_paths
+from complaintletters.landlord import Landlord, landlord, landlord_paths
 from complaintletters.landlord_folder import check_folder
 from complaintletters.places import shipped
+from complaintletters.regulator import regulator
+from complaintletters.rule_book import rules
 from complaintletters.rules import rules_for
-from complaintletters.time_limit import TimeLimit
+from complaintletters.time_limit import TimeLimit, after_months
 from tests.other_landlords import ALL, put, put_scottish_ombudsman
-from tests.small_case import alter, parsed, small_case
+from tests.small_case import LETTERS, PARTLY_REFUSED_LETTERS, alter, parsed, partly_refused_case, small_case
 
 SHIPPED = sorted(landlord_paths())
 RESPONDED = date(2026, 3, 24)
 
 
-def case_of(id_, **changes):
-    data = alter(small_case(), "landlord", id_)
+def case_of(id_, data=None, **changes):
+    data = alter(data or small_case(), "landlord", id_)
     del data["points"][0]["other_route"]
     for path, value in changes.items():
         data = alter(data, path.replace("__", "."), value)
@@ -49,7 +61,7 @@ def templates(tmp_path_factory):
 # --- other landlords ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("id_", ALL)
+@pytest.mark.parametrize("id_", sorted(set(ALL) - {"one-stage-homes"}))
 def test_a_landlord_unlike_the_shipped_ones_loads_and_writes_letters_in_every_format(id_, templates):
     case = case_of(id_)
     assert produce(case, letter="acknowledgement", stage=1, dated=date(2026, 3, 3), templates=templates).files
@@ -137,34 +149,307 @@ def test_a_month_from_receipt_is_counted_and_said_not_to_be_known(templates):
 
 # --- conflicts with a code ------------------------------------------------------------------------------------------
 
+CODE = "Complaint Handling Code 2024"
+LATE = "2.3, 2.5"
+# What each landlord's policy conflicts with: the finding, the key, the policy's paragraph, the code's provision.
+CONFLICTS = {
+    "slow-homes": {
+        ("not-two-stages", "stages", "", "5.3, 6.10"),
+        ("extra-stage", "stages.1.name", "1", "5.2"),
+        ("slower-than-code", "stages.1.acknowledge", "1.1", "6.2"),
+        ("slower-than-code", "stages.1.respond", "1.2", "6.3"),
+        ("longer-extension", "stages.1.extension", "1.3", "6.4"),
+        ("later-start", "stages.2.acknowledge", "2.1", "6.11"),
+        ("extension-without-cap", "stages.2.extension", "2.3", "6.15"),
+        ("reasons-required", "escalation.reasons_required", "1.9", "6.12"),
+        ("discretionary-escalation", "escalation.discretionary", "1.9", "6.10"),
+        ("rigid-window", "escalation.flexible", "1.9", "6.10"),
+        ("short-window", "escalation.limits", "1.9", "6.10"),
+        ("no-discretion", "grounds.over-12-months", "4.1", LATE),
+        ("own-ground", "grounds.rude", "4.2", "2.2"),
+    },
+    "mill-lane-trust": {
+        ("part-in-both-stages", "stages.2.earlier_part", "6.1", "6.13"),
+        ("same-person-allowed", "stages.2.other_person", "6.1", "6.13"),
+        ("review-only", "stages.2.review", "6", "6.7, 6.18"),
+        ("extension-unexplained", "stages.1.extension.explains_reason", "5.3", "6.4"),
+        ("extension-without-ombudsman", "stages.1.extension.gives_ombudsman_details", "5.3", "6.5, 6.16"),
+        ("bars-every-escalation", "grounds.already-considered", "4.2", "5.11"),
+        ("own-ground", "grounds.arrears", "4.3", "2.2"),
+        ("late-limit-short", "late_complaints.limits", "4.1", LATE),
+        ("no-awareness", "late_complaints.limits", "4.1", LATE),
+        ("former-tenants-short", "late_complaints.former_tenants", "4.5", LATE),
+        ("no-discretion", "late_complaints.discretion", "4.1", LATE),
+        ("definition-differs", "definition", "1.1", "1.2"),
+        ("claim-not-yet-filed", "grounds.claim-filed.before_claim", "4.7", "2.2"),
+        ("only-some-channels", "conduct.any_channel", "3.1", "3.1, 3.2"),
+        ("blanket-exclusion", "conduct.own_merits", "4", "2.1, 2.5"),
+        ("refusal-unexplained", "conduct.refusal_explained", "4.6", "2.4"),
+        ("answer-waits-for-work", "conduct.answers_when_known", "5.7", "6.6, 6.17"),
+        ("no-agreed-updates", "conduct.updates_agreed", "5.3", "5.9"),
+        ("no-representative", "conduct.representatives", "3.4", "3.6"),
+        ("only-some-representatives", "conduct.representatives_only", "3.4", "3.6"),
+        ("related-issues-left-out", "new_issues.related", "5.6", "6.8"),
+        ("new-issues-not-logged", "new_issues.others", "5.6", "6.8"),
+        ("full-and-final", "money.full_and_final", "8.2", "3.7, 6.10"),
+        ("conditional-compensation", "money.conditions[0]", "8.2", "7.1 to 7.3"),
+        ("retired-ombudsman-detail", "policy.ombudsman_details[0]", "9.1", "3.7"),
+        ("impossible-ombudsman-postcode", "policy.ombudsman_details[1]", "9.1", "3.7"),
+        ("retired-ombudsman-detail", "policy.ombudsman_details[1]", "9.1", "3.7"),
+        ("retired-ombudsman-detail", "policy.ombudsman_details[2]", "9.1", "3.7"),
+        ("unknown-ombudsman-detail", "policy.ombudsman_details[4]", "9.1", "3.7"),
+        ("noted-conflict", "silences[2]", "3.4", "3.6"),
+    },
+    "ferry-homes": {
+        ("not-two-stages", "stages", "3.1", "5.3, 6.10"),
+        ("extra-stage", "stages.0.name", "3.1", "5.2"),
+        ("third-party-process", "stages.0.third_party", "3.1", "5.4, 5.5"),
+        ("slower-than-code", "stages.1.respond", "4.2", "6.3"),
+        ("longer-extension", "stages.1.extension", "4.3", "6.4"),
+        ("rigid-window", "escalation.flexible", "4.9", "6.10"),
+        ("window-before-answer", "escalation.limits", "4.9", "6.10"),
+        ("same-ground", "grounds.over-12-months", "", ""),
+        ("no-discretion", "grounds.over-12-months", "2.2", LATE),
+    },
+    "one-stage-homes": {
+        ("not-two-stages", "stages", "", "5.3, 6.10"),
+        ("no-such-stage", "stages", "", "5.3, 6.10"),
+    },
+    "harbour-homes": {("short-window", "escalation.limits", "2.9", "6.10")},
+    "borough-council": set(),
+    "glen-housing": set(),
+    "linden-homes": set(),
+    "mason-homes": set(),
+    "quay-trust": set(),
+}
+_KEY = re.compile(r"landlord\.toml: (?:procedures\.housing\.)?")
 
-def test_each_conflict_is_told_with_the_paragraph_and_the_provision(templates):
-    report = check_folder("slow-homes", templates)
-    assert not [finding for finding in report.findings if finding.is_error]
-    told = {
-        (one.code, one.where.removeprefix("landlord.toml: procedures.housing."), one.provision)
-        for one in report.conflicts
+
+def told(findings):
+    for one in findings:
+        ref, _, provision = one.provision.rpartition("; ")
+        yield one.code, _KEY.sub("", one.where), ref.removeprefix("policy "), provision.removeprefix(f"{CODE}, ")
+
+
+@pytest.mark.parametrize("id_", sorted(CONFLICTS))
+def test_each_conflict_is_told_with_the_paragraph_and_the_provision(id_, templates):
+    assert set(told(check_folder(id_, templates).conflicting)) == CONFLICTS[id_]
+
+
+def test_every_landlord_here_is_one_whose_conflicts_are_known():
+    assert set(CONFLICTS) == set(ALL)
+
+
+def test_a_policy_that_keeps_to_the_code_and_leaves_nothing_out_has_no_finding_at_all(templates):
+    assert check_folder("linden-homes", templates).findings == ()
+
+
+def _literals(file):
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_every_rule_about_a_policy_is_broken_by_one_of_these_landlords(templates):
+    files = Path(complaintletters.checks.landlord.__file__).parent.glob("*.py")
+    codes = {rule.code for rule in rules(regulator("housing-ombudsman"))} & set().union(*map(_literals, files))
+    found = {finding.code for id_ in (*ALL, "fairhive") for finding in check_folder(id_, templates).findings}
+    # These need a profile that can't be used as it stands, and have tests of their own below.
+    own_tests = {"never-in-force", "procedures-overlap", "same-number", "impossible-postcode", "impossible-telephone"}
+    assert codes - own_tests - found == set()
+
+
+SLOW = ("ferry-homes", "slow-homes")
+_LETTERS = [(small_case, *letter) for letter in LETTERS]
+_LETTERS += [(partly_refused_case, *letter) for letter in PARTLY_REFUSED_LETTERS]
+
+
+@pytest.mark.parametrize("id_", sorted(set(ALL) - {"glen-housing", "one-stage-homes"}))
+@pytest.mark.parametrize(
+    ("data", "letter", "stage", "dated"), _LETTERS, ids=lambda value: getattr(value, "__name__", str(value))
+)
+def test_whatever_a_policy_conflicts_with_its_letters_hold_every_must(id_, data, letter, stage, dated, templates):
+    altered = data()
+    if letter == "extension" and id_ in SLOW:  # their answers are due later, so that more time ends later, too
+        alter(altered, "stages.1.extensions.0.new_due", "2026-04-15")
+    case = case_of(id_, altered)
+    made = produce(
+        case, letter=letter, stage=stage, dated=date.fromisoformat(dated), formats=["txt"], templates=templates
+    )
+    assert made.files, [str(finding) for finding in made.findings]
+    assert not [finding for finding in made.findings if finding.is_error]
+
+
+def test_stage_2_is_final_though_a_policy_adds_a_third(templates):
+    words = words_of(case_of("slow-homes"), templates, "response", 2, date(2026, 5, 15))
+    assert "This is our final response to your complaint." in words
+    assert "Board panel" not in words
+
+
+def test_without_a_stage_2_the_check_fails_since_stage_1_must_name_it(templates):
+    errors = [one for one in check_folder("one-stage-homes", templates).findings if one.is_error]
+    assert [one.code for one in errors] == ["no-such-stage"]
+
+
+def test_a_rule_that_a_regulator_does_not_have_is_not_judged(tmp_path):
+    put(tmp_path, "mill-lane-trust")
+    file = tmp_path / "landlords" / "mill-lane-trust" / "landlord.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"housing-ombudsman"', '"spso"'), encoding="utf-8")
+    profile = landlord("mill-lane-trust", tmp_path)
+    packs = {"spso": regulator("spso")}
+    assert {one.code for one in conflicts(profile, packs)} <= {"slower-than-code", "later-start"}
+    assert {one.code for one in gaps(profile, packs)} <= {
+        "no-telephone",
+        "no-email",
+        "no-address-for-complaints",
+        "route-without-contact",
+        "rounding-not-stated",
+        "approvals-not-stated",
+        "posting-not-stated",
+        "no-extension-known",
     }
-    code = "Complaint Handling Code 2024"
-    assert told == {
-        ("not-two-stages", "stages", f"{code}, 5.1 to 5.4, 6.10"),
-        ("extra-stage", "stages.1.name", f"policy 1; {code}, 5.1 to 5.4, 6.10"),
-        ("slower-than-code", "stages.1.acknowledge", f"policy 1.1; {code}, 6.2"),
-        ("slower-than-code", "stages.1.respond", f"policy 1.2; {code}, 6.3"),
-        ("longer-extension", "stages.1.extension", f"policy 1.3; {code}, 6.4"),
-        ("later-start", "stages.2.acknowledge", f"policy 2.1; {code}, 6.11"),
-        ("extension-without-cap", "stages.2.extension", f"policy 2.3; {code}, 6.15"),
-        ("reasons-required", "escalation.reasons_required", f"policy 1.9; {code}, 6.12"),
-        ("discretionary-escalation", "escalation.discretionary", f"policy 1.9; {code}, 6.10"),
-        ("rigid-window", "escalation.flexible", f"policy 1.9; {code}, 6.10"),
-        ("short-window", "escalation.limits", f"policy 1.9; {code}, 6.10"),
-        ("no-discretion", "grounds.over-12-months", f"policy 4.1; {code}, 2.3, 2.5"),
-        ("own-ground", "grounds.rude", f"policy 4.2; {code}, 2.2"),
-    }
 
 
-def test_a_policy_that_keeps_to_the_code_conflicts_with_nothing(templates):
-    assert not [one for one in check_folder("borough-council", templates).conflicts if one.level is not Level.NOTE]
+def test_two_stages_of_one_number_are_an_error(tmp_path):
+    put(tmp_path, "linden-homes")
+    file = tmp_path / "landlords" / "linden-homes" / "landlord.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("number = 2", "number = 1"), encoding="utf-8")
+    assert {"same-number", "no-such-stage"} <= {one.code for one in check_folder("linden-homes", tmp_path).conflicts}
+
+
+def test_contacts_that_cannot_exist_are_errors_with_their_paragraph(tmp_path):
+    put(tmp_path, "linden-homes")
+    file = tmp_path / "landlords" / "linden-homes" / "landlord.toml"
+    text = file.read_text(encoding="utf-8").replace('"M1 1AA"', '"M1 1AO"').replace('"01632 960100"', '"01632 9601"')
+    file.write_text(text, encoding="utf-8")
+    found = {one.code: one for one in check_folder("linden-homes", tmp_path).findings}
+    assert set(found) == {"impossible-postcode", "impossible-telephone"}
+    assert all(one.is_error and one.provision == "policy 9.1" for one in found.values())
+    assert "M1 1AO" in found["impossible-postcode"].message
+
+
+# --- definitions, dates and details, compared -----------------------------------------------------------------------
+
+_DEFINED = (
+    "an expression of dissatisfaction, however made, by the landlord, affecting a resident or group of residents."
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "found"),
+    [
+        (_DEFINED.upper(), ()),
+        (_DEFINED.replace(",", " –"), ()),
+        (_DEFINED.replace("a resident", "an individual resident"), ("adds “individual”",)),
+        (_DEFINED.replace("landlord", "organisation"), ("has “organisation” where the code has “landlord”",)),
+        (_DEFINED.replace(", however made", ""), ("leaves out “however made”",)),
+    ],
+)
+def test_definitions_are_compared_word_for_word(own, found):
+    assert differences(own, _DEFINED) == found
+
+
+_WORDS = st.lists(st.sampled_from(["a", "an", "complaint", "tenant", "or", "home's", "written"]), max_size=12).map(
+    " ".join
+)
+
+
+@given(_WORDS)
+def test_a_definition_never_differs_from_itself(text):
+    assert differences(f"“{text.capitalize()}”.", text) == ()
+
+
+@given(_WORDS, _WORDS)
+def test_definitions_differ_when_their_words_do(one, other):
+    def same_words(text):
+        return ["a" if word == "an" else word for word in text.split()]
+
+    assert (differences(one, other) == ()) is (same_words(one) == same_words(other))
+
+
+@pytest.mark.parametrize(
+    ("printed", "postcodes"),
+    [
+        ("PO Box 152, Liverpool L33 7WO", ("L33 7WO",)),
+        ("PO Box 152, Liverpool L337WO.", ("L337WO",)),
+        ("PO Box 152, Liverpool l33 7ow", ("l33 7ow",)),
+        ("PO Box 152, Liverpool L33 7WQ", ()),
+        ("PO Box 1484, Unit D, Preston PR2 0ET", ()),
+        ("OX1 1OX", ("OX1 1OX",)),
+        ("0300 111 3000", ()),
+    ],
+)
+def test_a_postcode_that_cannot_exist_is_known_by_its_last_letters(printed, postcodes):
+    assert tuple(postcode for postcode, _ in wrong_postcodes(printed)) == postcodes
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("Housing Ombudsman Service, PO Box 1484, Unit D, Preston PR2 0ET", None),
+        ("P.O. Box 1484, Unit D, Preston, pr20et", None),
+        ("Call 0300 111 3000", None),
+        ("03001113000", None),
+        ("https://www.housing-ombudsman.org.uk/residents/make-a-complaint/", None),
+        ("Housing Ombudsman, P O Box 152, Liverpool, L33 7WQ", "retired-ombudsman-detail"),
+        ("mailto:info@housing-ombudsman.org.uk", "retired-ombudsman-detail"),
+        ("81 Aldwych, London", "unknown-ombudsman-detail"),
+        ("0300 111 4000", "unknown-ombudsman-detail"),
+    ],
+)
+def test_a_printed_detail_is_judged_by_those_the_regulator_has_had(printed, code, tmp_path):
+    put(tmp_path, "linden-homes")
+    file = tmp_path / "landlords" / "linden-homes" / "landlord.toml"
+    was = '"www.housing-ombudsman.org.uk",\n'
+    file.write_text(file.read_text(encoding="utf-8").replace(was, f'"{printed}",\n'), encoding="utf-8")
+    assert [one.code for one in check_folder("linden-homes", tmp_path).conflicts] == ([code] if code else [])
+
+
+# --- the four landlords ---------------------------------------------------------------------------------------------
+
+# The traps in their documents: landlord, finding, the policy's paragraph, the code's provision, words of the message.
+TRAPS = [
+    ("homes-in-somerset", "impossible-ombudsman-postcode", "5.8", "3.7", "L33 7WO"),
+    ("homes-in-somerset", "retired-ombudsman-detail", "5.8", "3.7", "PO Box 152"),
+    ("homes-in-somerset", "retired-ombudsman-detail", "5.8", "3.7", "info@housing-ombudsman.org.uk"),
+    ("homes-in-somerset", "no-awareness", "5.4, 5.6", LATE, "becoming aware"),
+    ("homes-in-somerset", "no-discretion", "5.4, 5.6", LATE, "no discretion"),
+    ("homes-in-somerset", "ground-not-stated", "5.4, 5.6, 5.4, 5.9, 5.1, 5.4, 5.1", "2.2", "claim"),
+    ("homes-in-somerset", "related-issues-left-out", "5.6", "6.8", "may be taken into"),
+    ("homes-in-somerset", "noted-to-supply", "5.7", "6.20", "panel"),
+    ("homes-in-somerset", "part-in-both-stages", "2.1, 5.7", "6.13", "Customer Focus Manager"),
+    ("homes-in-somerset", "definition-differs", "5.2", "1.2", "adds “individual”"),
+    ("homes-in-somerset", "extension-without-cap", "5.7", "6.15", "without a cap"),
+    ("homes-in-somerset", "extension-without-ombudsman", "5.7", "6.5, 6.16", "Ombudsman's details"),
+    ("homes-in-somerset", "conditional-compensation", "5.10", "7.1 to 7.3", "opportunity"),
+    ("stockport-homes", "extension-needs-agreement", "4.1", "6.4", "only if the resident agrees"),
+    ("stockport-homes", "extension-needs-agreement", "4.2", "6.15", "only if the resident agrees"),
+    ("stockport-homes", "policy-slip", "4.1", "", "3.7"),
+    ("stockport-homes", "bars-every-escalation", "3.7, 3.10", "5.11", "every request for stage 2"),
+    ("stockport-homes", "new-issues-not-logged", "4.5", "6.8", "for the resident to raise"),
+    ("stockport-homes", "flexible-window", "4.1", "6.10", "20 working days"),
+    ("fairhive", "policy-slip", "2.5", "", "2.4"),
+    ("fairhive", "policy-slip", "2.2", "", "First-tier Tribunal (Property Chamber)"),
+    ("fairhive", "policy-slip", "4.2, 8", "", "Equality Act 2010"),
+    ("fairhive", "former-tenants-short", "2.6", LATE, "6 months"),
+    ("fairhive", "no-awareness", "2.3", LATE, "becoming aware"),
+    ("fairhive", "definition-differs", "2.1", "1.2", "adds “individual”"),
+    ("fairhive", "clock-not-stated", "2.13", "6.2", "5 working days"),
+    ("stoke-on-trent-housing-society", "no-awareness", "4.2", LATE, "becoming aware"),
+    ("stoke-on-trent-housing-society", "noted-to-supply", "5.1", "", "misread"),
+]
+
+
+@pytest.mark.parametrize(("id_", "code", "ref", "provision", "words"), TRAPS)
+def test_each_trap_in_the_four_policies_is_told(id_, code, ref, provision, words):
+    findings = [one for one in check_folder(id_).findings if one.code == code and words in one.message]
+    sources = {f"policy {ref}; {CODE}, {provision}" if provision else f"policy {ref}"}
+    assert sources <= {one.provision for one in findings}
+
+
+@pytest.mark.parametrize("id_", SHIPPED)
+def test_surveys_and_first_requests_are_not_the_landlord_s_own_grounds(id_):
+    own = {one.where.rpartition(".")[2] for one in check_folder(id_).conflicts if one.code == "own-ground"}
+    assert not own & {"survey", "first-request"}
 
 
 @pytest.mark.parametrize("id_", SHIPPED)
@@ -183,7 +468,29 @@ def test_clocks_left_to_the_code_are_named_with_the_code_s_own():
 
 
 def test_an_answer_counted_from_receipt_is_no_conflict():
-    assert not [one for one in check_folder("fairhive").conflicts if "stages" in one.where]
+    assert not {"slower-than-code", "later-start"} & {one.code for one in check_folder("fairhive").conflicts}
+
+
+@pytest.mark.parametrize(
+    ("own", "code", "is_shorter"),
+    [
+        ((6, "months"), (12, "months"), True),
+        ((12, "months"), (12, "months"), False),
+        ((365, "calendar-days"), (12, "months"), False),
+        ((364, "calendar-days"), (12, "months"), True),
+        ((28, "calendar-days"), (20, "working-days"), False),
+    ],
+)
+def test_a_limit_is_shorter_when_it_gives_fewer_days(own, code, is_shorter):
+    assert shorter(TimeLimit(within=own[0], unit=own[1]), TimeLimit(within=code[0], unit=code[1])) is is_shorter
+
+
+@given(st.integers(1, 60), st.dates(date(2024, 1, 1), date(2035, 1, 1)))
+def test_months_have_between_their_fewest_and_their_most_days(months, start):
+    days = (after_months(start.replace(day=1), months) - start.replace(day=1)).days
+    limit = TimeLimit(within=months, unit="months")
+    assert most_days(limit) >= days
+    assert not shorter(TimeLimit(within=min(days, 400), unit="calendar-days"), limit) or days > 400
 
 
 def test_two_procedures_at_once_and_one_that_ends_before_it_starts_are_told(tmp_path):
@@ -227,6 +534,24 @@ def test_limits_in_different_units_are_compared_at_their_worst(own, code, is_lon
 )
 def test_the_start_of_a_clock_is_compared_by_the_order_of_events(own, code, is_later):
     assert later_start(TimeLimit(within=1, start=own), TimeLimit(within=1, start=code)) is is_later
+
+
+# --- the guide ------------------------------------------------------------------------------------------------------
+
+
+def _models_of(annotation):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation}.union(*(_models_of(field.annotation) for field in annotation.model_fields.values()))
+    return set().union(*map(_models_of, get_args(annotation)))
+
+
+def test_the_guide_names_every_key_of_a_profile():
+    guide = (Path(__file__).parents[2] / "docs" / "comms-teams.md").read_text(encoding="utf-8")
+    section = guide.partition("## What a profile records")[2].partition("\n## ")[0]
+    keys = {field.alias or name for model in _models_of(Landlord) for name, field in model.model_fields.items()}
+    tables = {"policy", "contact", "style", "money", "posting", "approvals", "closure_days", "routes", "procedures"}
+    tables |= {"stages", "escalation", "grounds", "definition", "late_complaints", "new_issues", "conduct", "silences"}
+    assert {key for key in keys - tables if not re.search(rf"`{key}`|\b{key} = ", section)} == set()
 
 
 # --- files that can't be used ---------------------------------------------------------------------------------------

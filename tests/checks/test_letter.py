@@ -143,7 +143,6 @@ FACTS = (
     ("stages.2.still_unhappy", RESPONSE_2, "changed-since-stage-1"),
     ("points.0.stages.2.changed", RESPONSE_2, "changed-since-stage-1"),
     ("points.1.stages.2.changed", RESPONSE_2, "changed-since-stage-1"),
-    ("points.0.stages.1.decision", RESPONSE_2, "changed-since-stage-1"),
 )
 REFUSED_FACTS = (
     ("refusals.0.circumstances", (("acknowledgement", 1), ("refusal", 1)), "individual-consideration"),

@@ -46,7 +46,7 @@ def test_one_recipient_can_be_asked_for_alone(tmp_path):
 def test_a_second_extension_has_its_number_in_its_file_name(case, tmp_path):
     data = small_case()
     first = data["stages"]["1"]["extensions"][0]
-    second = {**first, "number": 2, "decided": "2026-03-25", "new_due": "2026-04-10"}
+    second = {**first, "number": 2, "decided": "2026-03-25", "new_due": "2026-04-02"}
     data["stages"]["1"]["extensions"].append(second)
     asked = ("--letter", "extension", "--stage", "1", "--number", "2", "--date", "2026-03-25")
     ran = run("generate", case(data), "--out", tmp_path / "out", *TEXT, *asked)
@@ -225,6 +225,7 @@ def test_results_for_machines_say_what_became_of_each_letter(case, tmp_path):
                     "number": 1,
                     "recipient": "amina",
                     "dated": "2026-03-24",
+                    "dispatched": None,
                     "draft": False,
                 },
                 "findings": [],

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from complaintletters.landlord import landlord
 from complaintletters.landlord_folder import check_folder
 from complaintletters.places import shipped
 from tests.cli.asking import RESPOND, TEXT, names
@@ -99,7 +100,9 @@ def test_an_unknown_landlord_is_bad_input_with_a_suggestion():
 def test_check_passes_a_landlord_whose_policy_conflicts_with_the_code_and_says_where(others):
     ran = run("landlord", "check", "slow-homes", "--templates", others)
     assert ran.code == 0
-    assert "Where the policy departs from the code" in ran.out
+    assert "Conflicts with the code (13)" in ran.out
+    assert "What to do: Meet lateness flexibly." in ran.out
+    assert "13 conflicts with the code, " in ran.out
     assert "reasons-required [policy 1.9; Complaint Handling Code 2024, 6.12]" in ran.out
     assert "Letters can be made." in ran.out
 
@@ -116,13 +119,30 @@ def test_check_for_machines_has_the_groups(others):
     ran = run("landlord", "check", "slow-homes", "--templates", others, "--json")
     found = json.loads(ran.out)
     assert {"files", "conflicts", "gaps", "noted"} < set(found)
+    assert found["counts"]["conflicts"] == 13
+    assert found["counts"]["errors"] == 0
     assert {finding["level"] for finding in found["conflicts"]} == {"warning"}
 
 
 def test_check_tells_what_was_noted_by_hand_with_its_paragraph():
     ran = run("landlord", "check", "homes-in-somerset")
-    assert "postcode that cannot exist" in ran.out
-    assert "policy 5.8; Complaint Handling Code 2024, 3.7" in ran.out
+    assert "The start of the sentence about the panel is lost" in ran.out
+    assert "noted-to-supply [policy 5.7; Complaint Handling Code 2024, 6.20]" in ran.out
+
+
+def test_check_says_what_to_do_once_for_findings_that_are_alike():
+    ran = run("landlord", "check", "homes-in-somerset")
+    assert ran.out.count("own-ground [") == 8
+    assert ran.out.count("Give the reasons in each refusal") == 1
+
+
+def test_check_of_a_policy_without_fault_says_so_in_two_lines(tmp_path):
+    ran = run("landlord", "check", "linden-homes", "--templates", put(tmp_path, "linden-homes"))
+    assert ran.code == 0
+    assert ran.out.splitlines()[2:] == [
+        "0 conflicts with the code, 0 things to supply, 0 notes.",
+        "Letters can be made. They say what the code asks, whatever the policy leaves out.",
+    ]
 
 
 # --- new ------------------------------------------------------------------------------------------------------------
@@ -184,12 +204,20 @@ def test_every_commented_line_of_a_new_profile_is_a_valid_example(tmp_path):
         "prov",
         "[",
     )
+    keys += ("third_party =", "explains", "gives", "other_person =", "earlier_part =", "reasons_", "discretion")
+    keys += ("never_for =", "once_answered =", "text =", "former", "related =", "others =", "own_merits", "refusal_")
+    keys += ("answers_", "updates_", "representatives", "ombudsman_", "last_post", "deemed", "rounding =", "full_and")
+    keys += ("conditions =", "supply =", "slips =", "any_channel", "before_claim =")
     used = [line[2:] if line.startswith("# ") and line[2:].startswith(keys) else line for line in lines]
     assert used != lines
     file.write_text("\n".join(used), encoding="utf-8")
     tomllib.loads("\n".join(used))
     report = check_folder("ashfold-homes", tmp_path)
     assert not [finding for finding in report.findings if finding.is_error]
+    profile = landlord("ashfold-homes", tmp_path)
+    assert profile.procedures[0].conduct.own_merits
+    assert profile.procedures[0].late_complaints.former_tenants
+    assert profile.posting.last_post
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from complaintletters.case.money_faults import money_faults
 from complaintletters.case.values import LONGEST_TEXT
 from complaintletters.errors import Fault, did_you_mean, found, visible
 from complaintletters.findings import Finding, Level, Nature
@@ -34,17 +35,20 @@ REFERENCES = (
     ("outcomes.*.points.*", "points"),
     ("compensation.*.point", "points"),
     ("compensation.*.payee", "people"),
+    ("compensation.*.approved_by", "people"),
+    ("compensation.*.replaces.*", "compensation"),
     ("actions.*.owner", "people"),
     ("learning.*.owner", "people"),
     ("stages.*.handler", "people"),
     ("stages.*.signatory", "people"),
     ("refusals.*.points.*", "points"),
+    ("new_issues.*.point", "points"),
     ("adjustments.*.person", "people"),
     ("letters.*.recipient", "people"),
 )
 WITHHOLD_FROM = "withhold_from"  # wherever words stand, at any depth
 UNIQUE_PEOPLE = ("complainants.*", "recipients.*.person")
-UNIQUE_IDS = ("points", "outcomes", "compensation", "actions")
+UNIQUE_IDS = ("points", "outcomes", "compensation", "offsets", "actions", "new_issues")
 UNIQUE_NUMBERS = ("refusals", "stages.*.extensions")
 
 # (earlier, later): the same day is in order
@@ -65,6 +69,9 @@ ORDER_WITHIN = (
     ("stages.*.extensions.*", "decided", "new_due"),
     ("adjustments.*", "agreed", "review"),
     ("hazard", "aware", "investigated"),
+    ("hazard", "aware", "made_safe"),
+    ("hazard", "investigated", "summary_sent"),
+    ("compensation.*.basis", "from", "until"),
 )
 
 
@@ -266,6 +273,7 @@ def _date_faults(raw: object, file: str) -> Iterator[Fault]:
 
 
 def cross_faults(raw: object, file: str) -> list[Fault]:
-    """Ids that refer to nothing or stand twice, people without a name, and dates out of order."""
+    """Ids that refer to nothing or stand twice, people without a name, dates out of order, sums that can't be known."""
     people = (*_nameless(raw, file), *_same_person_twice(raw, file))
-    return [*_dangling(raw, file), *people, *_repeated(raw, file), *_date_faults(raw, file)]
+    ids = (*_dangling(raw, file), *people, *_repeated(raw, file))
+    return [*ids, *_date_faults(raw, file), *money_faults(raw, file)]

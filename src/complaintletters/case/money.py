@@ -1,12 +1,15 @@
 """Compensation as a case holds it: lines, how each was worked out, and what is set against rent arrears."""
 
-from decimal import Decimal
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from complaintletters.case.values import Day, Flag, Id, StageNumber, Sum
+from complaintletters.case.values import Day, Flag, Id, Number, StageNumber, Sum
 from complaintletters.case.words import Model, Words
+from complaintletters.time_limit import after_months
+
+_LONGEST_IN_MONTHS = 2_400  # the years that a case's dates can have
 
 
 class Rate(Model):
@@ -18,12 +21,12 @@ class Rate(Model):
     """Pounds and pence for each."""
     per: Literal["day", "week", "month", "time"]
     """What each is."""
-    count: Decimal | None = Field(default=None, gt=0, le=10_000)
+    count: Annotated[Number, Field(gt=0, le=10_000)] | None = None
     """How many. Left out, it is counted from the two dates."""
     start: Day | None = Field(default=None, alias="from")
     """The first day of the period, itself counted."""
     until: Day | None = None
-    """The last day of the period, itself counted."""
+    """The last day of the period, itself counted. Seven days are a week; months must be whole."""
 
 
 class PercentOfRent(Model):
@@ -31,18 +34,18 @@ class PercentOfRent(Model):
 
     kind: Literal["percent-of-rent"]
     """How it was worked out."""
-    percent: Decimal = Field(gt=0, le=100)
+    percent: Annotated[Number, Field(gt=0, le=100)]
     """How much of it, in per cent."""
     rent: Annotated[Sum, Field(gt=0)]
     """The rent, in pounds and pence, for each period."""
     per: Literal["day", "week", "month"]
     """What the rent is for."""
-    count: Decimal | None = Field(default=None, gt=0, le=10_000)
+    count: Annotated[Number, Field(gt=0, le=10_000)] | None = None
     """How many periods. Left out, it is counted from the two dates, or is one."""
     start: Day | None = Field(default=None, alias="from")
     """The first day of the period, itself counted."""
     until: Day | None = None
-    """The last day of the period, itself counted."""
+    """The last day of the period, itself counted. Seven days are a week; months must be whole."""
 
 
 class RightToRepair(Model):
@@ -58,7 +61,7 @@ Basis = Annotated[Rate | PercentOfRent | RightToRepair, Field(discriminator="kin
 
 
 class Compensation(Model):
-    """One line of compensation."""
+    """One line of compensation. It has an amount, or a basis from which the amount is worked out, or both."""
 
     id: Id
     """Its id."""
@@ -70,12 +73,12 @@ class Compensation(Model):
     """What sort it is."""
     what: Words
     """What it is for."""
-    amount: Annotated[Sum, Field(gt=0)]
-    """Pounds and pence, such as "150.00"."""
+    amount: Annotated[Sum, Field(gt=0)] | None = None
+    """Pounds and pence, such as "150.00". It must agree with the basis where there is one."""
     basis: Basis | None = None
     """How it was worked out, for the sum to be computed. A fixed sum has none."""
     working: Words | None = None
-    """How it was worked out, in words."""
+    """How it was worked out, in words. Left out, the letter says it from the basis."""
     effect: Literal["adds", "replaces"] = "adds"
     """Whether it adds to earlier offers or replaces some of them."""
     replaces: tuple[Id, ...] = ()
@@ -91,9 +94,9 @@ class Compensation(Model):
     method: Words | None = None
     """How it is paid, as a sentence. Never a bank number."""
     status: Literal["offered", "accepted", "paid", "replaced"] = "offered"
-    """How far it has got."""
+    """How far it has got. "replaced" needs a line that replaces it."""
     paid: Sum | None = None
-    """What has been paid of it so far; all of it where the status is "paid"."""
+    """What has been paid out of it so far; all of it where the status is "paid"."""
 
 
 class Offset(Model):
@@ -109,3 +112,16 @@ class Offset(Model):
     """Pounds and pence."""
     agreed: Day | None = None
     """The day the resident agreed to it. Without their consent nothing is set off."""
+
+
+def days_between(first: date, last: date) -> int:
+    """How many days a period has, its first and its last day both counted."""
+    return (last - first).days + 1
+
+
+def whole_months(first: date, last: date) -> int | None:
+    """How many calendar months a period is, both days counted, or none where they aren't whole."""
+    end = last + timedelta(days=1)
+    months = (end.year - first.year) * 12 + end.month - first.month
+    is_whole = 0 < months <= _LONGEST_IN_MONTHS and after_months(first, months) == end
+    return months if is_whole else None

@@ -18,8 +18,9 @@ from complaintletters.case.model import Case
 from complaintletters.errors import CaseError, Fault, did_you_mean, found, place
 from complaintletters.findings import Finding
 from complaintletters.model_faults import model_faults
+from complaintletters.opening import BOUNDS
 
-LARGEST_FILE = 4_000_000
+LARGEST_FILE = BOUNDS.case
 INTERNAL = "internal"
 _MOST_DIGITS = 300
 
@@ -30,10 +31,14 @@ _MOST_DIGITS = 300
 class _Pairs(dict[str, Any]):
     """An object of the JSON that remembers which of its keys stood there more than once."""
 
+    __slots__ = ("repeated",)
+
     def __init__(self, items: list[tuple[str, Any]]) -> None:
         super().__init__(items)
-        counted = Counter(key for key, _ in items)
-        self.repeated = [key for key, times in counted.items() if times > 1]
+        self.repeated: tuple[str, ...] = ()
+        if len(self) < len(items):
+            counted = Counter(key for key, _ in items)
+            self.repeated = tuple(key for key, times in counted.items() if times > 1)
 
 
 def _whole_number(text: str) -> int:
@@ -61,6 +66,18 @@ def _repeated_keys(value: object, path: tuple[int | str, ...] = ()) -> Iterator[
                 yield from _repeated_keys(inner, (*path, index))
 
 
+def _check_size(raw: dict[str, Any], file: str) -> None:
+    """A case holds hundreds of values; a hundred thousand faults help nobody and take a minute to put into words."""
+    count, left = 0, [value for key, value in raw.items() if key != INTERNAL]
+    while left:
+        value = left.pop()
+        count += 1
+        if isinstance(value, dict | list):
+            left += value.values() if isinstance(value, dict) else value
+        if count + len(left) > BOUNDS.values:
+            raise CaseError([Fault(file, "", f"expected a case of at most {BOUNDS.values:,} values", "more")])
+
+
 def _parsed(text: str, file: str) -> object:
     try:
         return json.loads(
@@ -79,6 +96,7 @@ def _load(text: str, file: str) -> dict[str, Any]:
     if not isinstance(raw, dict):
         shown = "a list" if isinstance(raw, list) else found(raw)
         raise CaseError([Fault(file, "", "expected an object { … }", shown)])
+    _check_size(raw, file)
     repeated = [
         Fault(file, where, "expected each key once", "it twice", "Delete one.") for where in _repeated_keys(raw)
     ]
@@ -148,7 +166,9 @@ def read_case(path: str | Path, *, landlords: Collection[str] = ()) -> Case:
 
     Raises ``CaseError`` with every fault at once, ``OSError`` if it can't be read.
     """
-    return parse_case(Path(path).read_bytes(), file=str(path), landlords=landlords)
+    with Path(path).open("rb") as file:
+        source = file.read(LARGEST_FILE + 1)
+    return parse_case(source, file=str(path), landlords=landlords)
 
 
 def _allow_bare_text(schema: Any) -> Any:

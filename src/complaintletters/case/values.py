@@ -14,6 +14,7 @@ LONGEST_TEXT = 50_000
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
 
 _SUM = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_MOST_PLACES = 6  # of a number that isn't a sum: a third of a week is 0.333333
 _DATE_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].+", re.DOTALL)
 _STAGE = re.compile(r"[1-9]")
 
@@ -38,6 +39,18 @@ def _as_sum(value: object) -> object:
     raise PydanticCustomError("decimal_parsing", "a sum")
 
 
+def _as_number(value: object) -> Decimal:
+    """A number as strictly as a sum, with a few more places."""
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    if not is_number and not (isinstance(value, str) and _SUM.fullmatch(value)):
+        raise PydanticCustomError("number_parsing", "a number")
+    number = Decimal(str(value))
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent > _MOST_PLACES:
+        raise PydanticCustomError("number_parsing", "a number")
+    return number
+
+
 def _as_stage(value: object) -> object:
     """The number of a stage as a key, which is always text in JSON."""
     if isinstance(value, str) and not _STAGE.fullmatch(value):
@@ -51,6 +64,7 @@ LongText = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEX
 Day = Annotated[date, BeforeValidator(_as_date)]
 Flag = Annotated[bool, Field(strict=True)]
 Sum = Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2), BeforeValidator(_as_sum)]
+Number = Annotated[Decimal, BeforeValidator(_as_number)]
 StageNumber = Annotated[int, Field(strict=True, ge=1, le=9)]
 StageKey = Annotated[int, Field(ge=1, le=9), BeforeValidator(_as_stage)]
 Ordinal = Annotated[int, Field(strict=True, ge=1, le=20)]

@@ -1,135 +1,191 @@
-"""A finished file compared with the letter it should be: its values in order, its statements, its typed words.
+"""A finished file checked against its letter. ``compare`` is for our own output, ``check_file`` for any file.
 
-Works on any file that its format's reader can read, also one edited by hand: the layout may differ, what it says may not.
+Our own output must say the letter word for word. Any other file may be worded and laid out otherwise, as long as every
+required element, obligatory sentence and fact is there, and nothing else.
 """
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Literal
 
+from pydantic import BaseModel
+
+from complaintletters.checks.comparing.alternatives import Alternatives
+from complaintletters.checks.comparing.context import Context
+from complaintletters.checks.comparing.edited import compare_edited
+from complaintletters.checks.comparing.elsewhere import compare_elsewhere
+from complaintletters.checks.comparing.exact import first_difference
+from complaintletters.checks.comparing.identity import (
+    check_draft,
+    check_letterhead,
+    check_property,
+    check_reference,
+    check_title,
+)
+from complaintletters.checks.comparing.outcomes import State, Verdict
+from complaintletters.checks.comparing.spans import FileWords
+from complaintletters.checks.comparing.words import short
 from complaintletters.checks.finished import FinishedFile
-from complaintletters.checks.recognise import Recognised, normal, recognised
-from complaintletters.findings import Finding, Level
-from complaintletters.language import language
-from complaintletters.letter import RECOGNISABLE, FreeText, Letter, Statement, Value, leaves, letter_lines, plain
+from complaintletters.checks.letter import Asked, asked_of
+from complaintletters.compose import compose
+from complaintletters.describing import Description
+from complaintletters.findings import Finding, Level, errors_in
+from complaintletters.house_style import HouseStyle
+from complaintletters.letter import Letter
 
-_NAMES = {"date": "date", "money": "sum", "telephone": "telephone number", "email": "e-mail address", "web": "web address"}
-
-
-# --- values ---------------------------------------------------------------------------------------------------------
-
-
-def _expected_values(letter: Letter, babel_name: str) -> Iterator[tuple[Recognised, str]]:
-    """Every recognisable value of a letter, in order, with the section it stands in."""
-    for section, content in letter_lines(letter):
-        for value in recognised(plain(content), babel_name):
-            yield value, section
+Origin = Literal["ours", "elsewhere"]
+OURS = 0.35
+"""The share of a letter's lines that a file made from it still holds, however it was edited."""
 
 
-def _found_values(file: FinishedFile, babel_name: str) -> list[Recognised]:
-    return [value for line in file.lines for value in recognised(line, babel_name)]
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One required element, and what became of it in the file."""
+
+    id: str
+    says: str
+    provision: str
+    strength: str
+    state: State
+    where: str
 
 
-def _altered(wanted: list[tuple[Recognised, str]], found: list[Recognised]) -> Iterator[Finding]:
-    for index in range(max(len(wanted), len(found))):
-        if index >= len(found):
-            value, section = wanted[index]
-            message = f"the {_NAMES[value.kind]} {value.shown} is missing."
-            yield Finding("value-missing", message, section)
-        elif index >= len(wanted):
-            value = found[index]
-            yield Finding("value-added", f"the {_NAMES[value.kind]} {value.shown} is not in the letter.", "file")
-        else:
-            (value, section), other = wanted[index], found[index]
-            message = f"expected the {_NAMES[value.kind]} {value.shown}; found {other.shown}."
-            yield Finding("value-altered", message, section)
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file is found to be. ``origin`` says whether it was made from our letter."""
+
+    origin: Origin
+    elements: tuple[Element, ...]
+    findings: tuple[Finding, ...]
 
 
-def _compare_values(letter: Letter, file: FinishedFile) -> Iterator[Finding]:
-    babel_name = str(language(letter.identity.language).locale)
-    wanted, found = list(_expected_values(letter, babel_name)), _found_values(file, babel_name)
-    matcher = SequenceMatcher(None, [value.key for value, _ in wanted], [value.key for value in found], autojunk=False)
-    for what, start, stop, from_, to in matcher.get_opcodes():
-        if what != "equal":
-            yield from _altered(wanted[start:stop], found[from_:to])
-
-
-# --- statements and typed words -------------------------------------------------------------------------------------
-
-
-def _statements(letter: Letter) -> Iterator[tuple[str, Statement]]:
-    for section, content in letter_lines(letter):
-        for leaf in leaves(content):
-            if isinstance(leaf, Statement):
-                yield section, leaf
-
-
-def _typed(letter: Letter) -> Iterator[tuple[str, FreeText]]:
-    for section, content in letter_lines(letter):
-        for leaf in leaves(content):
-            if isinstance(leaf, FreeText):
-                yield section, leaf
-
-
-def _find_in_order(text: str, wanted: Iterator[tuple[str, str, str]], code: str, message: str) -> Iterator[Finding]:
-    """Each wanted text must stand after the one before it."""
-    at = 0
-    for section, words, where in wanted:
-        position = text.find(words, at)
-        if position < 0:
-            yield Finding(code, message.format(words=words if len(words) < 90 else words[:89] + "…"), where or section)
-        else:
-            at = position + len(words)
-
-
-def _compare_words(letter: Letter, text: str) -> Iterator[Finding]:
-    says = ((section, normal(one.text), section) for section, one in _statements(letter))
-    yield from _find_in_order(text, says, "statement-missing", "the sentence “{words}” is missing or altered.")
-    typed = ((section, normal(one.text), one.path) for section, one in _typed(letter) if normal(one.text))
-    yield from _find_in_order(text, typed, "text-altered", "the words “{words}” are missing or altered.")
-
-
-def _decision_lines(letter: Letter) -> Iterator[tuple[str, str, str]]:
-    """Every line that tells a decision or a ground, whole: one word less turns it round."""
-    for section, content in letter_lines(letter):
-        values = [leaf for leaf in leaves(content) if isinstance(leaf, Value)]
-        if any(value.source.endswith((".decision", ".ground")) for value in values):
-            yield section, normal(plain(content)), section
-
-
-def _named(letter: Letter) -> Iterator[tuple[str, str, str]]:
-    """Names, roles, references, addresses and durations, which can't be recognised without knowing them."""
-    for section, content in letter_lines(letter):
-        for leaf in leaves(content):
-            if isinstance(leaf, Value) and leaf.kind not in RECOGNISABLE and leaf.kind != "count":
-                yield section, normal(leaf.text), section
-
-
-def _compare_named(letter: Letter, text: str) -> Iterator[Finding]:
-    yield from _find_in_order(text, _decision_lines(letter), "decision-altered", "“{words}” is missing or altered.")
-    yield from _find_in_order(text, _named(letter), "name-altered", "“{words}” is missing or altered.")
-
-
-def _compare_identity(letter: Letter, text: str) -> Iterator[Finding]:
-    for what, words in (("title", letter.title_text), ("case reference", letter.identity.reference)):
-        if normal(words) not in text:
-            yield Finding("identity-missing", f"the {what} “{words}” is missing or altered.", what)
-
-
-def _compare_property(letter: Letter, file: FinishedFile, text: str) -> Iterator[Finding]:
-    """The document's own title, which a screen reader says first. Left to the identity where the text lacks it too."""
-    title = normal(letter.title_text)
-    if file.title and title in text and title not in normal(file.title):
-        message = f"the document's title says “{normal(file.title)}”, not “{title}”."
-        yield Finding("title-altered", message, "document properties", Level.WARNING)
+# --- our own output ---------------------------------------------------------------------------------------------------
 
 
 def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
-    """Where a file says something else than the letter. Its own findings as a file come first."""
-    text = normal("\n".join(file.lines))
-    marked = normal(letter.furniture.draft) in normal("\n".join((*file.lines, *file.furniture, file.title)))
-    findings = [*file.findings]
-    if marked and letter.draft is None:
-        findings.append(Finding("is-a-draft", "this file is a draft, not a letter.", "file"))
-    findings += [*_compare_identity(letter, text), *_compare_property(letter, file, text)]
-    findings += [*_compare_values(letter, file), *_compare_words(letter, text), *_compare_named(letter, text)]
-    return tuple(findings)
+    """Where a file of ours departs from its letter, by as little as a word. Its own findings as a file come first."""
+    findings = [*file.findings, *check_draft(letter, file), *check_property(letter, file)]
+    different = first_difference(letter, file)
+    if different is None:
+        return tuple(findings)
+    words = FileWords.of(file)
+    found = [*check_title(letter, words), *check_reference(letter, words)]
+    found += compare_edited(Context(letter), file).findings
+    if not errors_in(found):
+        section, wanted, there = different
+        message = f"expected “{short(wanted)}”; found “{short(there) or 'nothing'}”."
+        found.append(Finding("words-differ", message, section, mend="Make the file again from the case."))
+    return (*findings, *found)
+
+
+# --- any file ---------------------------------------------------------------------------------------------------------
+
+
+def likeness(letter: Letter, file: FinishedFile) -> float:
+    """How much of a letter stands in a file word for word, from 0 to 1."""
+    return _likeness(Context(letter), FileWords.of(file))
+
+
+def _likeness(context: Context, words: FileWords) -> float:
+    passages = [passage for chapter in context.chapters for passage in chapter.passages]
+    found = sum(any(words.find(keys, words.all) for keys in passage.spellings) for passage in passages)
+    return found / len(passages) if passages else 0.0
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Everything a case says, as text: its dates, its sums and its words."""
+    match value:
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from _texts(getattr(value, name))
+        case dict():
+            for one in value.values():
+                yield from _texts(one)
+        case tuple() | list():
+            for one in value:
+                yield from _texts(one)
+        case Decimal():
+            yield f"£{value}"
+        case None | bool():
+            return
+        case _:
+            yield str(value)
+
+
+def _letterhead(style: HouseStyle) -> tuple[str, ...]:
+    return (style.name, style.strapline, style.small_print, *(line.text for line in style.contact))
+
+
+def _provisions(asked: tuple[Asked, ...], made: Description) -> dict[str, str]:
+    pack = made.rules.regulator
+    return {need.source: pack.provision(one.rule) for one in reversed(asked) for need in one.needs}
+
+
+def _level(one: Asked) -> Level:
+    return Level.ERROR if one.strength.startswith("must") else Level.WARNING
+
+
+def _state(one: Asked, states: dict[str, list[Verdict]]) -> tuple[State, str]:
+    """An element's state from its facts': missing when none is there, altered when some are not as they should be."""
+    needed = [states[need.source] for need in one.needs if need.source in states]
+    best = [min(found, key=lambda verdict: ("present", "altered", "missing").index(verdict.state)) for found in needed]
+    where = next((verdict.where for verdict in best if verdict.where), "")
+    if best and all(verdict.state == "missing" for verdict in best):
+        return "missing", ""
+    whole = all(verdict.state == "present" for found in needed for verdict in found)
+    return ("present" if whole else "altered"), where
+
+
+def _elements(asked: tuple[Asked, ...], verdicts: list[Verdict], made: Description) -> Iterator[Element]:
+    states: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        states.setdefault(verdict.source, []).append(verdict)
+    for one in asked:
+        if any(need.source in states for need in one.needs):
+            state, where = _state(one, states)
+            provision = made.rules.regulator.provision(one.rule)
+            yield Element(one.rule.id, one.rule.says, provision, one.strength, state, where)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A letter that files are checked against: what it must hold, worked out once."""
+
+    made: Description
+    asked: tuple[Asked, ...]
+    context: Context
+
+    def check(self, file: FinishedFile) -> Checked:
+        """A file that holds a good part of the letter's lines was made from it; any other was made elsewhere."""
+        letter, words = self.context.letter, FileWords.of(file)
+        findings = [*file.findings, *check_draft(letter, file), *check_property(letter, file), *check_reference(letter, words)]
+        if _likeness(self.context, words) < OURS:
+            return self._elsewhere(file, findings)
+        edited = compare_edited(self.context, file)
+        findings += [*check_title(letter, words), *edited.findings, *check_letterhead(self.context, file)]
+        return Checked("ours", tuple(_elements(self.asked, edited.verdicts, self.made)), tuple(findings))
+
+    def _elsewhere(self, file: FinishedFile, findings: list[Finding]) -> Checked:
+        context = replace(self.context, known=tuple(_texts(self.made.case)))
+        needed = [(need.source, _level(one)) for one in reversed(self.asked) for need in one.needs if need.known]
+        other = compare_elsewhere(context, file, needed)
+        elements = tuple(_elements(self.asked, other.verdicts, self.made))
+        return Checked("elsewhere", elements, (*findings, *other.findings))
+
+
+def expected(made: Description) -> Expected:
+    """What a described letter's files are checked against."""
+    asked = asked_of(made)
+    context = Context(
+        compose(made),
+        Alternatives(made.statements.say),
+        letterhead=_letterhead(made.rules.landlord.house_style()),
+        provisions=_provisions(asked, made),
+    )
+    return Expected(made, asked, context)
+
+
+def check_file(made: Description, file: FinishedFile) -> Checked:
+    """Any file checked against the letter of a description."""
+    return expected(made).check(file)

@@ -17,11 +17,26 @@ _SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 # A letter with a mark that has no character of its own. A PDF shows it as two glyphs, and programs read both as the whole.
 _MARKED = re.compile(r"(.[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+)\1+")
-_MONEY = re.compile(r"£\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?")
+_MONEY = re.compile(r"(-?)(?:£|\bGBP)\s?(-?)(\d[\d,]*)(\.\d+)?")
+_POUNDS = re.compile(r"(?<![\w£.,-])(\d[\d,]*)(\.\d+)?\s(?:pounds|GBP)\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"(?:https?://)?(?:www\.|(?<=//))[\w-]+(?:\.[\w-]+)+(?:/[\w\-./%?=&#]*)?")
-_TELEPHONE = re.compile(r"(?<![\w£.,/-])(?:\+44\s?|0)\d(?:[\s-]?\d){8,10}(?![\d])")
+_TELEPHONE = re.compile(r"(?<![\w£.,/-])(?:(?:\+|00)44\s?(?:\(0\)\s?)?|\(?0)\d(?:[\s().-]{0,2}\d){8,10}(?!\d)")
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_NUMERIC_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)")
+_DURATION = re.compile(
+    r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|twenty|twenty-eight|thirty)"
+    r"[\s-](?:(?:working|calendar|business)[\s-])?(days?|weeks?|months?|years?|hours?)\b",
+    re.IGNORECASE,
+)
+_NAMED_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_NUMBERS = {name: number for number, name in enumerate(_NAMED_NUMBERS, 1)} | {
+    "twelve": 12,
+    "fourteen": 14,
+    "twenty": 20,
+    "twenty-eight": 28,
+    "thirty": 30,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +46,44 @@ class Recognised:
     kind: str
     canonical: str
     shown: str
+    at: int = 0
+    """Where it stands in the normal form of the text."""
 
     @property
     def key(self) -> tuple[str, str]:
         return self.kind, self.canonical
 
 
-def normal(text: str) -> str:
-    """A text with its white space as single spaces and its invisible characters gone, for comparing.
+def visible(text: str) -> str:
+    """A text without its invisible characters, composed (Unicode NFC).
 
-    Characters are composed (Unicode NFC), since a program may write é as one character or as two.
+    A program may write é as one character or as two.
     """
-    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return _SPACES.sub(" ", _MARKED.sub(r"\1", composed)).strip()
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def normal(text: str) -> str:
+    """A text with its white space as single spaces and its invisible characters gone, for comparing."""
+    return _SPACES.sub(" ", _MARKED.sub(r"\1", visible(text))).strip()
 
 
 @cache
-def _month_pattern(babel_name: str) -> tuple[re.Pattern[str], dict[str, int]]:
+def _months(babel_name: str) -> tuple[str, dict[str, int]]:
+    """A pattern for the names of months in a language, long and short, and the number of each."""
     months = Locale.parse(babel_name).months["format"]
     names = {name.casefold(): number for width in ("wide", "abbreviated") for number, name in months[width].items()}
-    alternatives = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+({alternatives})\.?,?\s+(\d{{4}})(?!\d)", re.IGNORECASE), names
+    names |= {name.rstrip("."): number for name, number in names.items()}
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True)), names
+
+
+@cache
+def _date_patterns(babel_name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """1 April 2026 and 1st of Apr. 2026; April 1, 2026. The year may be left out."""
+    months, _ = _months(babel_name)
+    year = r"(?:,?\s+(\d{4})(?!\d))?"
+    day = r"(\d{1,2})(?:st|nd|rd|th)?"
+    first = rf"(?<![\d£.,/]){day}\s+(?:of\s+)?({months})\b\.?{year}"
+    return re.compile(first, re.IGNORECASE), re.compile(rf"\b({months})\.?\s+{day}\b{year}", re.IGNORECASE)
 
 
 def _day(year: int, month: int, day: int) -> str | None:
@@ -61,38 +93,82 @@ def _day(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _dates(text: str, babel_name: str) -> Iterator[tuple[int, Recognised]]:
-    pattern, names = _month_pattern(babel_name)
-    for match in pattern.finditer(text):
-        canonical = _day(int(match[3]), names[match[2].casefold()], int(match[1]))
-        yield match.start(), Recognised("date", canonical or match[0], match[0])
+def _date(match: re.Match[str], day: str, month: int, year: str | None) -> Recognised:
+    """A date, or where its year is left out, a day of the year."""
+    if year is None:
+        return Recognised("day", f"{month:02}-{int(day):02}", match[0], match.start())
+    full = int(year) + 2000 if len(year) == 2 else int(year)
+    return Recognised("date", _day(full, month, int(day)) or match[0], match[0], match.start())
+
+
+def _dates(text: str, babel_name: str) -> Iterator[Recognised]:
+    _, names = _months(babel_name)
+    day_first, month_first = _date_patterns(babel_name)
+    for match in day_first.finditer(text):
+        yield _date(match, match[1], names[match[2].casefold()], match[3])
+    for match in month_first.finditer(text):
+        yield _date(match, match[2], names[match[1].casefold()], match[3])
     for match in _ISO_DATE.finditer(text):
-        canonical = _day(int(match[1]), int(match[2]), int(match[3]))
-        yield match.start(), Recognised("date", canonical or match[0], match[0])
+        yield _date(match, match[3], int(match[2]), match[1])
+    for match in _NUMERIC_DATE.finditer(text):
+        yield _date(match, match[1], int(match[3]), match[4])
 
 
 def _telephone(shown: str) -> str:
-    digits = re.sub(r"\D", "", shown)
-    return "0" + digits.removeprefix("44") if shown.startswith("+44") else digits
+    digits = re.sub(r"\D", "", shown.replace("(0)", ""))
+    if shown.startswith(("+", "00")):
+        return "0" + digits.removeprefix("00").removeprefix("44")
+    return digits
 
 
-def _others(text: str) -> Iterator[tuple[int, Recognised]]:
+def _sum(match: re.Match[str], sign: str, pounds: str, pence: str | None) -> Recognised:
+    amount = Decimal(pounds.replace(",", "") + (pence or ""))
+    exact = f"{amount:.2f}" if amount == amount.quantize(Decimal("0.01")) else str(amount)
+    return Recognised("money", f"{sign}{exact}", match[0].rstrip(","), match.start())
+
+
+def _sums(text: str) -> Iterator[Recognised]:
     for match in _MONEY.finditer(text):
-        amount = Decimal(match[1].replace(",", "") + (match[2] or ""))
-        yield match.start(), Recognised("money", f"{amount:.2f}", match[0])
+        yield _sum(match, match[1] or match[2], match[3], match[4])
+    for match in _POUNDS.finditer(text):
+        yield _sum(match, "", match[1], match[2])
+
+
+def _others(text: str) -> Iterator[Recognised]:
+    yield from _sums(text)
     for match in _EMAIL.finditer(text):
         address = match[0].rstrip(".'")
-        yield match.start(), Recognised("email", address.casefold(), address)
+        yield Recognised("email", address.casefold(), address, match.start())
     for match in _WEB.finditer(text):
         shown = match[0].rstrip(".,;:)")
         canonical = shown.casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
-        yield match.start(), Recognised("web", canonical, shown)
+        yield Recognised("web", canonical, shown, match.start())
     for match in _TELEPHONE.finditer(text):
-        yield match.start(), Recognised("telephone", _telephone(match[0]), match[0])
+        yield Recognised("telephone", _telephone(match[0]), match[0], match.start())
+
+
+def _durations(text: str) -> Iterator[Recognised]:
+    for match in _DURATION.finditer(text):
+        amount = str(_NUMBERS.get(match[1].casefold(), match[1]))
+        yield Recognised("duration", f"{amount} {match[2].casefold().rstrip('s')}", match[0], match.start())
+
+
+def _apart(found: list[Recognised]) -> Iterator[Recognised]:
+    """Values that don't stand within one another: the first of two, and of two at one place a date, else the longer."""
+    end = -1
+    for value in sorted(found, key=lambda one: (one.at, one.kind != "date", -len(one.shown))):
+        if value.at >= end:
+            yield value
+            end = value.at + len(value.shown)
 
 
 def recognised(text: str, babel_name: str = "en_GB") -> list[Recognised]:
     """The values in a text, in order. ``babel_name`` is the language its dates are written in."""
     plain = normal(text)
-    found = sorted((*_dates(plain, babel_name), *_others(plain)), key=lambda pair: pair[0])
-    return [value for _, value in found]
+    return [value for value in _apart([*_dates(plain, babel_name), *_others(plain)]) if value.kind != "day"]
+
+
+def loosely_recognised(text: str, babel_name: str = "en_GB") -> list[Recognised]:
+    """The same with days whose year is left out, and lengths of time, for words that somebody added."""
+    plain = normal(text)
+    return list(_apart([*_dates(plain, babel_name), *_others(plain), *_durations(plain)]))

@@ -1,5 +1,6 @@
 """The commands and their options. Each command's work is in a module of its own, imported when it runs."""
 
+import re
 from datetime import date, datetime
 from enum import IntEnum
 from pathlib import Path
@@ -49,18 +50,34 @@ Dated = Annotated[
 ]
 
 
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+
+
 def today() -> date:
     """The one place that asks what day it is."""
     return datetime.now().astimezone().date()
 
 
-def parse_date(text: str | None) -> date:
+def parse_date(text: str | None, option: str = "--date") -> date:
     if text is None:
         return today()
     day = parse_iso_date(text)
     if day is None or not is_of_our_time(day):
-        raise typer.BadParameter(f'expected a real date as YYYY-MM-DD; found "{text}"', param_hint="--date")
+        raise typer.BadParameter(f'expected a real date as YYYY-MM-DD; found "{text}"', param_hint=option)
     return day
+
+
+def parse_moment(text: str | None) -> date | None:
+    """A day, or a day and a time of day, as an option gives it."""
+    if text is None:
+        return None
+    day_text, _, time_text = text.partition("T")
+    day = parse_iso_date(day_text)
+    clock = _CLOCK.fullmatch(time_text) if "T" in text else None
+    if day is None or not is_of_our_time(day) or ("T" in text and clock is None):
+        expected = "expected a real date as YYYY-MM-DD, or with a time as YYYY-MM-DDTHH:MM"
+        raise typer.BadParameter(f'{expected}; found "{text}"', param_hint="--dispatched")
+    return datetime(day.year, day.month, day.day, int(clock[1]), int(clock[2])) if clock else day
 
 
 def parse_formats(text: str | None) -> tuple[str, ...] | None:
@@ -103,6 +120,14 @@ def generate(
         typer.Option("--format", metavar="docx,pdf,…", help="The formats, with commas. All of the edition's, when not given."),
     ] = None,
     dated: Dated = None,
+    dispatched: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--dispatched",
+            metavar="YYYY-MM-DD[THH:MM]",
+            help="When the letter is ready to leave; lateness is judged by it. The letter's date, when not given.",
+        ),
+    ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Write a marked draft even if something is missing.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Write over letters that are there already.")] = False,
     json_: AsJson = False,
@@ -120,6 +145,7 @@ def generate(
         editions=tuple(edition or ["standard"]),
         formats=parse_formats(formats),
         dated=parse_date(dated),
+        dispatched=parse_moment(dispatched),
         draft=draft,
         replace=replace,
         templates=templates,
@@ -129,15 +155,60 @@ def generate(
 
 @app.command()
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A finished letter: docx, pdf, html, txt, brf, pef or ssml.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A finished letter in any format, ours or another's.")],
     case: Annotated[str, typer.Option("--case", metavar="CASE.json", help="The case it should tell of.")],
+    letter: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--letter", metavar="KIND", help="The kind of letter it is. Found from the file, when not given."),
+    ] = None,
+    stage: Annotated[Optional[int], typer.Option("--stage", min=1, help="The stage: 1 or 2.")] = None,  # noqa: UP045
+    number: Annotated[Optional[int], typer.Option("--number", min=1, help="Which extension or refusal.")] = None,  # noqa: UP045
+    recipient: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--recipient", metavar="ID", help="Whom it is to."),
+    ] = None,
+    dated: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--date", metavar="YYYY-MM-DD", help="The date it should bear. The one logged or printed, when not given."),
+    ] = None,
+    dispatched: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--dispatched", metavar="YYYY-MM-DD", help="The day it left, if not the day it is dated."),
+    ] = None,
     json_: AsJson = False,
     templates: Templates = None,
 ) -> None:
-    """Compare a finished letter with its case: what is missing, altered or added."""
-    from complaintletters.cli.checking import check_file
+    """Check a finished letter against its case: what is present, missing, altered or added."""
+    from complaintletters.cli.checking import check_at_the_screen
+    from complaintletters.identify import Said
 
-    raise typer.Exit(check_file(file, case, templates=templates, as_json=json_))
+    left = parse_date(dispatched, "--dispatched") if dispatched else None
+    said = Said(letter, stage, number, recipient, parse_date(dated) if dated else None, left)
+    raise typer.Exit(check_at_the_screen(file, case, said=said, templates=templates, as_json=json_))
+
+
+@app.command()
+def readback(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A Word letter (.docx) that was edited in Word.")],
+    case: Annotated[str, typer.Option("--case", metavar="CASE.json", help="The case it was made from.")],
+    out: Annotated[Path, typer.Option("--out", metavar="CASE2.json", help="Where the case with the edited texts goes.")],
+    letters: Annotated[
+        Optional[list[Path]],  # noqa: UP045
+        typer.Option("--letters", metavar="DIR", help="A folder of letters made before; may be repeated.", file_okay=False),
+    ] = None,
+    take: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--take", metavar="PATH", help="The only text to take, by its path; may be repeated."),
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Write over CASE2.json if it is there already.")] = False,
+    json_: AsJson = False,
+    templates: Templates = None,
+) -> None:
+    """Take texts that were edited in a Word letter back into its case."""
+    from complaintletters.cli.reading_back import Options, read_back_file
+
+    options = Options(out=out, letters=tuple(letters or ()), take=tuple(take or ()), replace=replace, templates=templates)
+    raise typer.Exit(read_back_file(file, case, options, as_json=json_))
 
 
 @app.command()

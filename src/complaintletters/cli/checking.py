@@ -1,76 +1,91 @@
-"""``check``: a finished file against its case."""
+"""``check``: a finished file against its case, as a table of what it must hold and the findings with their places."""
 
-from dataclasses import replace
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from complaintletters.case import Case
-from complaintletters.checks.files.narration_txt import is_narration
-from complaintletters.checks.finished import FinishedFile
+from complaintletters.checking import FileCheck, check_finished
 from complaintletters.cli import screen
 from complaintletters.cli.app import Exit
 from complaintletters.cli.cases import open_case
-from complaintletters.compose import compose, describe_for
-from complaintletters.errors import Fault, UsageError
-from complaintletters.findings import Finding, errors_in
-from complaintletters.formats import FORMS, Form, Format
-from complaintletters.identify import identify
-from complaintletters.request import LetterRequest
-from complaintletters.rules import Rules, rules_for
+from complaintletters.identify import NOTHING_SAID, Identified, Said
+from complaintletters.opening import BOUNDS, read_bounded
+from complaintletters.readback.made_before import letters_in
+
+_STATES = {"present": "present", "altered": "ALTERED", "missing": "MISSING"}
+_SURE = {"sure": "read as", "likely": "probably", "unsure": "perhaps"}
 
 
-def _format_of(file: Path, data: bytes) -> Format:
-    """The format by its ending; a text file may be a letter or a script to read aloud, and what it says tells."""
-    form: Form = "narration" if file.suffix.lower() == ".txt" and is_narration(data) else "print"
-    formats = {**FORMS["print"], **FORMS["braille"], **FORMS["narration"], **FORMS[form]}
-    ending = file.suffix.lower().removeprefix(".").replace("htm", "html").replace("htmll", "html")
-    if ending not in formats:
-        mend = f"Endings there are: {', '.join(formats)}."
-        raise UsageError([Fault(str(file), "", "expected a file whose ending names its format", f'"{file.suffix}"', mend)])
-    return formats[ending]
+def _recorded(file: Path, case: Case, said: Said) -> Identified | None:
+    """The letter that a manifest beside the file says it is. What somebody says of the file goes before."""
+    if said != NOTHING_SAID:
+        return None
+    letters, _ = letters_in((file.parent,), case)
+    return next((Identified(one.request, "sure") for one in letters if file.name in one.files), None)
 
 
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        fault = Fault(str(file), "", "expected a finished letter", "no file of that name", "Check the path.")
-        raise UsageError([fault]) from None
+# --- telling ----------------------------------------------------------------------------------------------------------
 
 
-def _unknown(read: FinishedFile) -> tuple[Finding, ...]:
-    message = "this file is not like any letter of the case: no title of such a letter, or no date near its top."
-    return (*read.findings, Finding("not-a-letter-of-this-case", message, "file"))
+def _which(known: Identified) -> str:
+    request = known.request
+    number = f", number {request.number}" if request.number > 1 else ""
+    what = f"the {request.kind} at stage {request.stage}{number} to {request.recipient}, dated {request.dated}"
+    return f"{_SURE[known.sureness]} {what}"
 
 
-def _compared(
-    format_: Format, read: FinishedFile, case: Case, rules: Rules
-) -> tuple[LetterRequest | None, tuple[Finding, ...]]:
-    request = identify(read, case, rules)
-    if request is None:
-        return None, _unknown(read)
-    request = replace(request, draft=False)
-    made = describe_for(case, rules, request)
-    return request, format_.compare(compose(made), read)
+def _numbers_of(provision: str) -> str:
+    """A provision's numbers, without the name of the code, which would take a table's room."""
+    return provision.partition(", ")[2]
 
 
-def _tell(file: Path, request: LetterRequest | None, findings: tuple[Finding, ...]) -> None:
-    if request:
-        what = f"the {request.kind} at stage {request.stage} to {request.recipient}, dated {request.dated}"
-        screen.out(f"{file}: read as {what}")
-    screen.show_findings(findings)
-    if not errors_in(findings):
+def _tell(file: Path, checked: FileCheck) -> None:
+    if checked.letter:
+        screen.out(f"{file}: {_which(checked.letter)}")
+        if checked.letter.sureness != "sure":
+            screen.out("If it is another letter, say which with --letter, --stage, --number, --recipient and --date.")
+        if checked.origin == "elsewhere":
+            screen.out("It was not made from our wording, so its facts are looked for wherever they stand.")
+        rows = ((one.id, _numbers_of(one.provision), _STATES[one.state], one.where) for one in checked.elements)
+        screen.table("", ("element", "code", "in the file", "where"), rows)
+    screen.show_findings(checked.findings)
+    if checked.is_right:
         screen.out(f"{file}: says what the case says")
 
 
-def check_file(file: Path, case_name: str, *, templates: Path | None, as_json: bool) -> int:
-    """Tells what a finished file leaves out, alters or adds. Returns 0 when nothing, 1 when something."""
+def _as_json(file: Path, checked: FileCheck) -> dict[str, Any]:
+    letter: dict[str, Any] | None = None
+    if checked.letter:
+        request = checked.letter.request
+        letter = {
+            "kind": request.kind,
+            "stage": request.stage,
+            "number": request.number,
+            "recipient": request.recipient,
+            "dated": request.dated.isoformat(),
+            "sureness": checked.letter.sureness,
+        }
+    return {
+        "file": str(file),
+        "letter": letter,
+        "origin": checked.origin,
+        "elements": [asdict(one) for one in checked.elements],
+        "findings": [one.as_json() for one in checked.findings],
+    }
+
+
+def check_at_the_screen(file: Path, case_name: str, *, said: Said, templates: Path | None, as_json: bool) -> int:
+    """Tells what a finished file leaves out, alters or adds. Returns 0 when nothing, 1 when something.
+
+    Raises ``UsageError`` for a file that isn't there, ``CaseError`` for a recipient whom the case doesn't have.
+    """
     case = open_case(case_name, templates)
-    data = _bytes_of(file)
-    format_ = _format_of(file, data)
-    request, findings = _compared(format_, format_.read(data), case, rules_for(case, templates))
+    data = read_bounded(file, most=BOUNDS.finished_file, expected="a finished letter")
+    known = _recorded(file, case, said)
+    checked = check_finished(data, case, name=file.name, said=said, known=known, templates=templates)
     if as_json:
-        letter = {"kind": request.kind, "stage": request.stage, "dated": request.dated.isoformat()} if request else None
-        screen.out_json({"file": str(file), "letter": letter, "findings": [one.as_json() for one in findings]})
+        screen.out_json(_as_json(file, checked))
     else:
-        _tell(file, request, findings)
-    return Exit.FINDINGS if errors_in(findings) else Exit.PUBLISHED
+        _tell(file, checked)
+    return Exit.PUBLISHED if checked.is_right else Exit.FINDINGS

@@ -28,6 +28,7 @@ class Options:
     editions: tuple[str, ...]
     formats: tuple[str, ...] | None
     dated: date
+    dispatched: date | None
     draft: bool
     replace: bool
     templates: Path | None
@@ -53,6 +54,7 @@ class Result:
                 "number": request.number,
                 "recipient": request.recipient,
                 "dated": request.dated.isoformat(),
+                "dispatched": request.dispatched.isoformat() if request.dispatched else None,
                 "draft": request.draft,
             }
             record["findings"] = [finding.as_json() for finding in self.package.findings]
@@ -89,6 +91,7 @@ def _packages(case: Case, options: Options) -> Iterator[Package]:
             yield produce(
                 case,
                 dated=options.dated,
+                dispatched=options.dispatched,
                 letter=options.letter,
                 stage=options.stage,
                 number=options.number,

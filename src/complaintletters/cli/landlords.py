@@ -2,13 +2,14 @@
 
 import shlex
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from complaintletters.cli import screen
 from complaintletters.deadlines import rule_in_words
 from complaintletters.errors import InputError
-from complaintletters.findings import Finding, Level, errors_in
+from complaintletters.findings import Finding, errors_in
 from complaintletters.landlord import Extension, Landlord, Procedure, StageProfile, landlord, landlord_paths
 from complaintletters.landlord_folder import FolderReport, check_folder
 from complaintletters.new_landlord import write_landlord
@@ -198,35 +199,54 @@ def show_landlord(id_: str, templates: Path | None, *, as_json: bool) -> None:
 # --- check ----------------------------------------------------------------------------------------------------------
 
 
-def _heading(words: str, findings: tuple[Finding, ...]) -> str:
-    return f"{words} ({len(findings)})"
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
-def _print_findings(findings: tuple[Finding, ...]) -> None:
-    order = list(Level)
-    for finding in sorted(findings, key=lambda one: order.index(one.level)):
-        screen.out(f"  {finding.level.value:<8}{finding.where}")
-        screen.out(f"          {finding.message}{' ' + finding.mend if finding.mend else ''}")
-        screen.out(f"          {finding.code}{f' [{finding.provision}]' if finding.provision else ''}")
+def _print_alike(findings: tuple[Finding, ...]) -> None:
+    """Findings of one code that ask for the same: what to do is said once, below them."""
+    for finding in findings:
+        source = f" [{finding.provision}]" if finding.provision else ""
+        place = f" at {finding.where}" if finding.where else ""
+        screen.out(f"  {finding.level.value:<8}{_sentence(finding.message)}")
+        screen.out(f"          {finding.code}{source}{place}")
+    if findings[0].mend:
+        screen.out(f"          What to do: {findings[0].mend}")
+
+
+def _print_group(words: str, findings: tuple[Finding, ...]) -> None:
+    if not findings:
+        return
+    screen.out()
+    screen.out(f"{words} ({len(findings)})")
+    for _, alike in groupby(findings, key=lambda one: (one.code, one.mend)):
+        _print_alike(tuple(alike))
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _print_counts(report: FolderReport) -> None:
+    conflicts = _counted(len(report.conflicting), "conflict", "conflicts")
+    supply = _counted(len(report.to_supply), "thing", "things")
+    notes = _counted(len(report.notes), "note", "notes")
+    screen.out(f"{conflicts} with the code, {supply} to supply, {notes}.")
+    errors = errors_in(report.findings)
+    if errors:
+        screen.out(f"Letters can't be made until {_counted(len(errors), 'error is', 'errors are')} mended.")
+    else:
+        screen.out("Letters can be made. They say what the code asks, whatever the policy leaves out.")
 
 
 def _print_report(report: FolderReport) -> None:
     screen.out(f"{report.landlord}: {report.folder}")
-    groups = (
-        ("The folder's files", report.files),
-        ("Where the policy departs from the code", report.conflicts),
-        ("What the landlord could supply", report.gaps),
-        ("Noted in the profile", report.noted),
-    )
-    for words, findings in groups:
-        if findings:
-            screen.out()
-            screen.out(_heading(words, findings))
-            _print_findings(findings)
-    counts = {level: sum(one.level is level for one in report.findings) for level in Level}
+    _print_group("To mend in the folder's files", report.files)
+    _print_group("Conflicts with the code", report.conflicting)
+    _print_group("To supply", report.to_supply)
+    _print_group("Notes", report.notes)
     screen.out()
-    screen.out(", ".join(f"{count} {level.value}{'' if count == 1 else 's'}" for level, count in counts.items()) + ".")
-    screen.out("Letters can't be made until the errors are mended." if counts[Level.ERROR] else "Letters can be made.")
+    _print_counts(report)
 
 
 def check_landlord(id_: str, templates: Path | None, *, as_json: bool) -> int:
@@ -235,7 +255,13 @@ def check_landlord(id_: str, templates: Path | None, *, as_json: bool) -> int:
     if as_json:
         groups = {"files": report.files, "conflicts": report.conflicts, "gaps": report.gaps, "noted": report.noted}
         found = {name: [finding.as_json() for finding in findings] for name, findings in groups.items()}
-        screen.out_json({"landlord": report.landlord, "folder": str(report.folder), **found})
+        counts = {
+            "errors": len(errors_in(report.findings)),
+            "conflicts": len(report.conflicting),
+            "to_supply": len(report.to_supply),
+            "notes": len(report.notes),
+        }
+        screen.out_json({"landlord": report.landlord, "folder": str(report.folder), **found, "counts": counts})
     else:
         _print_report(report)
     return 1 if errors_in(report.findings) else 0

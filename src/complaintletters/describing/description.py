@@ -4,7 +4,8 @@ from dataclasses import dataclass, fields
 
 from complaintletters.case import Case, Recipient
 from complaintletters.deadlines import stage_of
-from complaintletters.describing import parties, remedies
+from complaintletters.describing import money, parties, remedies
+from complaintletters.describing.issues import new_issues
 from complaintletters.describing.points import PointDescriber, in_scope, is_accepted, refusals_at
 from complaintletters.describing.reader import Reader
 from complaintletters.describing.timing import Timing, day
@@ -143,12 +144,11 @@ class _Describer:
     # --- parts
 
     def letter(self) -> LetterNames:
-        due = self.timing.due
         return LetterNames(
             kind=self.request.kind,
             dated=Day(self.request.dated, "letter.dated"),
-            due=day(due, "letter.due"),
-            late=bool(due and self.request.dated > due),
+            due=day(self.timing.due, "letter.due"),
+            late=self.timing.late,
             about=self.recipient.speaks_about,
         )
 
@@ -226,7 +226,7 @@ class _Describer:
             refusal=refusals[0] if refusals else None,
             routes=_routes(every_point),
             outcomes=remedies.outcomes(case, reader, stage, self.wanted_for()),
-            compensation=remedies.compensation(case, reader, stage),
+            compensation=money.compensation(case, self.rules, reader, self.request, self.statements.working),
             actions=remedies.actions(case, reader, stage, seen_from=stage),
             learning=remedies.learning(case, reader, stage),
             investigation=self.words("investigation"),
@@ -234,6 +234,7 @@ class _Describer:
             late_request_reason=self.words("late_request_reason"),
             extension=_numbered(extensions, self.request),
             earlier_extensions=extensions[:-1] if self.request.kind == "extension" else extensions,
+            new_issues=new_issues(case, reader, self.request),
             ombudsman=parties.ombudsman_names(case, self.rules, self.request),
             escalation=self.escalation,
             tally=_tally(tuple(point for point in every_point if point.accepted)),

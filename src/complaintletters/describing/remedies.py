@@ -1,62 +1,10 @@
-"""Outcomes, compensation, actions and learning of one letter."""
+"""Outcomes, actions and learning of one letter."""
 
-from decimal import Decimal
-
-from complaintletters.case import Action, Case, Compensation
+from complaintletters.case import Action, Case
 from complaintletters.deadlines import stage_of
 from complaintletters.describing.reader import Reader
-from complaintletters.ledger import award
-from complaintletters.values import Count, Day, FreeText, Money, Name
-from complaintletters.wording.vocabulary import (
-    ActionNames,
-    CompensationLine,
-    CompensationNames,
-    LearningNames,
-    OutcomeNames,
-)
-
-
-def _line(case: Case, reader: Reader, line: Compensation, *, later_news: bool) -> CompensationLine:
-    path = f"compensation[{case.compensation.index(line)}]"
-    at = next(index for index, point in enumerate(case.points) if point.id == line.point)
-    plain = line.payee in reader.addressed and len(case.complainants) == 1
-    payee = reader.called(line.payee) if line.payee and not plain else None
-    return CompensationLine(
-        what=reader.shown(line.what, f"{path}.what"),
-        point=reader.shown(case.points[at].heading, f"points[{at}].heading"),
-        amount=Money(line.amount, f"{path}.amount"),
-        working=reader.words(line.working, f"{path}.working"),
-        payee=payee if isinstance(payee, Name) else None,
-        pay_by=Day(line.pay_by, f"{path}.pay_by") if line.pay_by else None,
-        paid=line.status == "paid" and not later_news,
-        method=reader.words(line.method, f"{path}.method"),
-        replaces=line.effect == "replaces",
-    )
-
-
-def compensation(case: Case, reader: Reader, stage: int) -> CompensationNames:
-    made = award(case, stage)
-    later_news = _is_later_news(case, stage, stage)
-    described = [
-        tuple(_line(case, reader, line, later_news=later_news and line.stage == stage) for line in lines)
-        for lines in (made.lines, made.earlier, made.replaced)
-    ]
-    days = {line.pay_by for line in made.lines if line.pay_by}
-    paid = made.paid_before if later_news else made.paid
-    last = Day(max(days), f"compensation.{stage}.pay_by") if days else None
-    return CompensationNames(
-        lines=described[0],
-        earlier=described[1],
-        replaced=described[2],
-        offered_now=Money(made.offered_now, f"compensation.{stage}.offered_now"),
-        total=Money(made.total, f"compensation.{stage}.total"),
-        any=bool(made.lines),
-        any_earlier=bool(made.earlier),
-        any_replaced=bool(made.replaced),
-        pay_by=last,
-        paid=Money(paid, f"compensation.{stage}.paid") if paid else None,
-        to_pay=Money(max(made.total - paid, Decimal("0.00")), f"compensation.{stage}.to_pay"),
-    )
+from complaintletters.values import Count, Day, FreeText
+from complaintletters.wording.vocabulary import ActionNames, LearningNames, OutcomeNames
 
 
 def outcomes(case: Case, reader: Reader, stage: int, points: set[str]) -> tuple[OutcomeNames, ...]:

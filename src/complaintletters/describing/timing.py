@@ -5,6 +5,7 @@ from datetime import date
 from complaintletters import deadlines
 from complaintletters.case import Case, Extension
 from complaintletters.describing.reader import Reader
+from complaintletters.posting import dispatch_of, left_on, receipt_of
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules
 from complaintletters.values import Day, Duration, Term
@@ -58,14 +59,33 @@ class Timing:
                 return self.response_due(self.granted)
         return None
 
+    @property
+    def left(self) -> date:
+        """The day this letter leaves."""
+        return dispatch_of(self.case, self.rules, self.request)
+
+    @property
+    def late(self) -> bool:
+        """Whether this letter leaves after the day it is due."""
+        return self.due is not None and self.left > self.due
+
+    def extension_cap(self) -> date | None:
+        """The last day an extension of this stage may reach without good reason."""
+        return deadlines.extension_cap(self.case, self.rules, self.stage, acknowledged=self.acknowledged)
+
+    def is_beyond_cap(self, extension: Extension) -> bool:
+        cap = self.extension_cap()
+        return cap is not None and extension.new_due > cap
+
     def dates(self) -> DateNames:
         stage, record = self.stage, self.record
         due = self.acknowledgement_due
+        acknowledged = left_on(self.case, "acknowledgement", stage, record.acknowledged)
         return DateNames(
             received=Day(self.case.dates.received, "dates.received"),
             acknowledged=day(record.acknowledged, f"stages.{stage}.acknowledged"),
             acknowledgement_due=day(due, f"deadlines.acknowledge-{stage}"),
-            acknowledged_late=bool(record.acknowledged and due and record.acknowledged > due),
+            acknowledged_late=bool(acknowledged and due and acknowledged > due),
             response_due=day(self.response_due(self.granted), f"deadlines.respond-{stage}"),
             requested=day(record.requested, f"stages.{stage}.requested"),
             first_response=day(deadlines.stage_of(self.case, 1).responded, "stages.1.responded"),
@@ -74,10 +94,16 @@ class Timing:
     def escalation(self) -> EscalationNames | None:
         """How to ask for the next stage; none at the last one."""
         following = self.rules.procedure.stage(self.stage + 1)
-        if following is None:
+        if following is None or self.stage >= self.rules.last_stage:
             return None
         limits = self.rules.procedure.escalation.limits
-        until = deadlines.escalation_until(self.case, self.rules, self.stage, responded=self.request.dated)
+        until = deadlines.escalation_until(
+            self.case,
+            self.rules,
+            self.stage,
+            responded=self.request.dated,
+            received=receipt_of(self.case, self.rules, self.request),
+        )
         return EscalationNames(
             to=Term(following.name, "escalation.to"),
             window=Duration(limits[0].within, limits[0].unit, "escalation.window") if len(limits) == 1 else None,
@@ -99,6 +125,9 @@ class Timing:
             remaining=reader.words(extension.remaining, f"{path}.remaining"),
             agreed=extension.agreed,
             updates=reader.words(extension.updates, f"{path}.updates"),
+            updates_agreed=extension.updates_agreed,
+            good_reason=reader.words(extension.good_reason, f"{path}.good_reason"),
+            beyond_cap=self.is_beyond_cap(extension),
         )
 
     def extensions(self, reader: Reader) -> tuple[ExtensionNames, ...]:

@@ -24,7 +24,7 @@ class Message(ProfileModel):
     about: str = ""
     """The sentence for a letter that speaks about the complainant; the same one when empty."""
     also: tuple[str, ...] = ()
-    """Other sentences that say the same, accepted in letters made elsewhere."""
+    """Other ways to say the same, accepted in letters made elsewhere: with {values}, … for a gap and (one|another)."""
 
 
 class FurnitureWords(ProfileModel):
@@ -45,11 +45,25 @@ class FurnitureWords(ProfileModel):
     address: str
 
 
+class WorkingWords(ProfileModel):
+    """How a sum of compensation was worked out, by what it was worked out from."""
+
+    rate_day: str
+    rate_week: str
+    rate_month: str
+    rate_time: str
+    percent_day: str
+    percent_week: str
+    percent_month: str
+    right_to_repair: str
+
+
 class Statements(ProfileModel):
-    """Every obligatory sentence by id, the words for decisions, and the furniture."""
+    """Every obligatory sentence by id, the words for decisions and for how a sum was worked out, and the furniture."""
 
     say: dict[str, Message]
     decisions: dict[str, str]
+    working: WorkingWords
     furniture: FurnitureWords
 
 

@@ -154,34 +154,64 @@ class OutcomeNames:
 
 @dataclass(frozen=True, slots=True)
 class CompensationLine:
-    """One line of compensation. ``payee`` is set where it isn't plain from "you" who is paid."""
+    """One line of compensation. ``payee`` is set where it isn't plain from "you" who is paid.
+
+    ``working`` is how it was worked out: the case's words, or a sentence made from the line's basis. ``overdue`` is whether
+    an earlier offer should have been paid before this letter and was not.
+    """
 
     what: FreeText
     point: FreeText
     amount: Money
-    working: FreeText | None
-    payee: Name | None
+    working: FreeText | Statement | None
+    payee: Name | Role | None
     pay_by: Day | None
     paid: bool
+    overdue: bool
     method: FreeText | None
     replaces: bool
 
 
 @dataclass(frozen=True, slots=True)
+class OffsetNames:
+    """Money that goes to arrears instead of being paid out, on the day's word of the resident."""
+
+    what: FreeText
+    amount: Money
+    agreed: Day
+
+
+@dataclass(frozen=True, slots=True)
 class CompensationNames:
-    """Compensation: ``lines`` offered at this stage, ``earlier`` lines that still stand, ``replaced`` lines that don't."""
+    """Compensation: ``lines`` offered at this stage, ``earlier`` lines that still stand, ``replaced`` lines that don't.
+
+    ``before`` is what we had offered in all until this stage, ``standing`` what still stands of it, ``total`` what stands
+    now. ``change`` is "more", "less" or "same", and ``difference`` by how much. ``paid`` is what has been paid out so far,
+    ``to_arrears`` what goes to arrears, ``to_pay`` what is left. ``payee`` is set when all of it goes to one person who
+    isn't plainly "you"; ``between`` when joint complainants share it.
+    """
 
     lines: tuple[CompensationLine, ...]
     earlier: tuple[CompensationLine, ...]
     replaced: tuple[CompensationLine, ...]
+    offsets: tuple[OffsetNames, ...]
     offered_now: Money
+    before: Money
+    standing: Money
     total: Money
+    change: str
+    difference: Money
     any: bool
     any_earlier: bool
     any_replaced: bool
+    any_offset: bool
     pay_by: Day | None
     paid: Money | None
+    to_arrears: Money | None
     to_pay: Money
+    settled: bool
+    payee: Name | Role | None
+    between: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +238,7 @@ class LearningNames:
 
 @dataclass(frozen=True, slots=True)
 class ExtensionNames:
-    """More time for an answer."""
+    """More time for an answer. ``agreed`` is about the date, ``updates_agreed`` about how often the resident hears."""
 
     number: int
     old_due: Day
@@ -219,6 +249,18 @@ class ExtensionNames:
     remaining: FreeText | None
     agreed: bool
     updates: FreeText | None
+    updates_agreed: bool
+    good_reason: FreeText | None
+    beyond_cap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewIssueNames:
+    """Something the resident raised after the complaint was made, which became a complaint of its own."""
+
+    text: FreeText
+    raised: Day
+    logged_as: Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +372,7 @@ class Say:
     representative: Statement
     adjustments: Statement
     no_detriment: Statement
+    date_agreed: Statement
     updates_agreed: Statement
     updates_to_agree: Statement
     different_person: Statement
@@ -340,7 +383,8 @@ class Vocabulary:
     """Every name that wording can start from.
 
     ``points`` are those the letter is about, ``point`` one of them in sections repeated for each, else the first.
-    ``earlier_extensions`` are those before this letter.
+    ``earlier_extensions`` are those before this letter, ``new_issues`` those logged as complaints of their own since the
+    stage before.
     """
 
     letter: LetterNames
@@ -370,6 +414,7 @@ class Vocabulary:
     late_request_reason: FreeText | None
     extension: ExtensionNames | None
     earlier_extensions: tuple[ExtensionNames, ...]
+    new_issues: tuple[NewIssueNames, ...]
     ombudsman: OmbudsmanNames | None
     escalation: EscalationNames | None
     tally: Tally

@@ -4,34 +4,34 @@ It reads the parts' XML itself and shares nothing with what writes them. A file 
 an exception: it may come from anywhere. Text is left as it stands; whoever compares it normalises it.
 """
 
-import io
-import lzma
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from complaintletters.checks.files.enormous import too_much
+from complaintletters.checks.files.word_package import UnreadableError, WordPackage, word_package
+from complaintletters.checks.files.word_package import W as _W
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.findings import Finding
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_MOST_PARTS = 2000
-_MOST_BYTES = 64 << 20
-_ZIP_ERRORS = (NotImplementedError, RuntimeError, EOFError, ValueError, OSError)  # what a bad or locked zip raises
-_OLE = b"\xd0\xcf\x11\xe0"  # an old .doc, or a .docx with a password
-_DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)")
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _FURNITURE = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-_TRACKED = tuple(f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
+# ECMA-376 part 1, 17.13.5: every kind of tracked change, those of looks, tables and numbering too.
+_TRACKED = tuple(
+    f"{_W}{name}"
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
+        *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange"),
+        *("tblPrExChange",),
+    )
+)
 _UNREAD = tuple(f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr"))
 
 
@@ -44,34 +44,24 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
 
 
-class _UnreadableError(Exception):
-    """Why a file can't be read at all."""
-
-    def __init__(self, code: str, message: str, where: str = "") -> None:
-        super().__init__(message)
-        self.finding = Finding(code, message, where)
-
-
 def read(data: bytes) -> FinishedFile:
     """The file as a reader meets it."""
     try:
-        parts = _unpacked(data)
-        trees = {name: _parsed(name, part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
-        return _read(parts, trees)
-    except _UnreadableError as reason:
+        finished = read_package(word_package(data))
+    except UnreadableError as reason:
         return FinishedFile((), (), "", "", (reason.finding,))
+    return too_much(finished) or finished
 
 
-def _read(parts: dict[str, bytes], trees: dict[str, etree._Element]) -> FinishedFile:
-    if "word/document.xml" not in trees:
-        raise _UnreadableError("not-a-docx", "expected a Word document, found an archive without one")
-    reading = _Reading()
+def read_package(package: WordPackage) -> FinishedFile:
+    """An unpacked file as a reader meets it, however long it is."""
+    trees, reading = package.trees, _Reading()
     hidden = _hidden_styles(trees.get("word/styles.xml"))
     _read_story("word/document.xml", trees["word/document.xml"], reading, hidden, furniture=False)
     for name in sorted(filter(_FURNITURE.fullmatch, trees)):
         _read_story(name, trees[name], reading, hidden, furniture=True)
     reading.findings.extend((*_template_tags(reading.furniture), *_left_over_none(reading.lines)))
-    reading.findings.extend(_package_findings(parts, trees))
+    reading.findings.extend(_package_findings(package.parts, trees))
     return FinishedFile(
         lines=tuple(reading.lines),
         furniture=tuple(reading.furniture),
@@ -82,43 +72,6 @@ def _read(parts: dict[str, bytes], trees: dict[str, etree._Element]) -> Finished
 
 
 # --- the package ----------------------------------------------------------------------------------------------------
-
-
-def _unpacked(data: bytes) -> dict[str, bytes]:
-    if data.startswith(_OLE):
-        raise _UnreadableError("not-a-docx", "expected a .docx; this is an old .doc or has a password")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _members(archive)
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, *_ZIP_ERRORS) as error:
-        raise _UnreadableError("not-a-docx", f"expected a Word document: {error}") from error
-
-
-def _members(archive: zipfile.ZipFile) -> dict[str, bytes]:
-    members = archive.infolist()
-    if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > _MOST_BYTES:
-        raise _UnreadableError("too-large", f"expected at most {_MOST_PARTS} parts and {_MOST_BYTES >> 20} MB")
-    names = [member.filename for member in members]
-    if len(set(names)) != len(names):
-        raise _UnreadableError("not-a-docx", "the archive holds a part twice")
-    parts: dict[str, bytes] = {}
-    room = _MOST_BYTES
-    for member in members:
-        with archive.open(member) as stream:
-            parts[member.filename] = stream.read(room + 1)  # the sizes that a zip declares can be false
-        room -= len(parts[member.filename])
-        if room < 0:
-            raise _UnreadableError("too-large", f"expected at most {_MOST_BYTES >> 20} MB", member.filename)
-    return parts
-
-
-def _parsed(name: str, part: bytes) -> etree._Element:
-    if _DOCTYPE.search(part.replace(b"\0", b"")):
-        raise _UnreadableError("dtd", "expected no document type declaration", name)
-    try:
-        return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-    except etree.XMLSyntaxError as error:
-        raise _UnreadableError("not-a-docx", f"expected XML: {error}", name) from error
 
 
 def _package_findings(parts: dict[str, bytes], trees: dict[str, etree._Element]) -> Iterator[Finding]:
@@ -157,21 +110,16 @@ def _language(styles: etree._Element | None) -> str:
 def _read_story(name: str, root: etree._Element, reading: _Reading, hidden: frozenset[str], *, furniture: bool) -> None:
     """Read one part's paragraphs in order; a text box's paragraphs are furniture wherever they stand."""
     for tag in root.iter(*_TRACKED):
-        reading.findings.append(
-            Finding(
-                "tracked-changes",
-                "expected no tracked changes",
-                _place(name, tag),
-                mend="Accept or reject them in Word.",
-            )
-        )
+        mend = "Accept or reject them in Word."
+        reading.findings.append(Finding("tracked-changes", "expected no tracked changes", _place(name, tag), mend=mend))
         break
+    unseen = _hidden_paragraphs(root, hidden)
     for number, paragraph in enumerate(_paragraphs(root), start=1):
         line = "".join(_text(paragraph))
         boxed = next(paragraph.iterancestors(f"{_W}txbxContent"), None) is not None or _is_letterhead(paragraph)
         if line.strip():
             (reading.furniture if furniture or boxed else reading.lines).append(line)
-        if _is_hidden(paragraph, hidden):
+        if paragraph in unseen:
             reading.findings.append(Finding("hidden-text", "expected no hidden text", f"{name} paragraph {number}"))
 
 
@@ -224,18 +172,19 @@ def _is_on(switch: etree._Element) -> bool:
     return switch.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
-def _is_hidden(paragraph: etree._Element, hidden: frozenset[str]) -> bool:
-    """Whether any of a paragraph's words are hidden, by themselves or by a style."""
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    if style is not None and style.get(f"{_W}val") in hidden:
-        return True
-    for run in paragraph.iter(f"{_W}r"):
-        vanish = run.find(f"{_W}rPr/{_W}vanish")
-        character = run.find(f"{_W}rPr/{_W}rStyle")
-        by_style = character is not None and character.get(f"{_W}val") in hidden
-        if by_style or (vanish is not None and _is_on(vanish)):
-            return True
-    return False
+def _hidden_paragraphs(root: etree._Element, hidden: frozenset[str]) -> set[etree._Element]:
+    """The paragraphs of which any words are hidden, by themselves or by a style. Each element is looked at once."""
+    out: set[etree._Element] = set()
+    for vanish in root.iter(f"{_W}vanish"):
+        look = vanish.getparent()
+        run = look.getparent() if look is not None else None
+        if run is not None and run.tag == f"{_W}r" and _is_on(vanish):
+            out.update(run.iterancestors(f"{_W}p"))
+    if hidden:
+        for style in root.iter(f"{_W}pStyle", f"{_W}rStyle"):
+            if style.get(f"{_W}val") in hidden:
+                out.update(next(([one] for one in style.iterancestors(f"{_W}p")), []))
+    return out
 
 
 def _template_tags(furniture: Iterable[str]) -> Iterator[Finding]:

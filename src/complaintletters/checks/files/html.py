@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
+from complaintletters.checks.files.enormous import too_much
+from complaintletters.checks.files.html_tags import has_endless_tag
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.findings import Finding, Level
+from complaintletters.opening import BOUNDS
 
 __all__ = ["read"]
 
-_LARGEST_FILE = 10_000_000
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "kbd", "mark", "q", "s", "samp"}
     | {"small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
@@ -68,38 +70,41 @@ def _is_furniture(element: etree._Element) -> bool:
 
 @dataclass(slots=True)
 class _Lines:
-    """Lines being gathered; the last is still open. ``collapsible`` says that it ends in a space that may vanish."""
+    """Lines being gathered; the last is still open, in pieces. ``collapsible``: it ends in a space that may vanish."""
 
     done: list[str] = field(default_factory=list)
-    text: str = ""
+    open: list[str] = field(default_factory=list)
     collapsible: bool = False
 
     def add(self, text: str | None, *, kept: bool) -> None:
         if not text:
             return
         if kept:
-            self.text += text
+            self.open.append(text)
             self.collapsible = False
             return
         text = _WHITE_SPACE.sub(" ", text)
-        if text.startswith(" ") and (self.collapsible or not self.text or self.text.endswith("\n")):
+        if text.startswith(" ") and (self.collapsible or not self.open or self.open[-1].endswith("\n")):
             text = text[1:]
         if text:
-            self.text += text
+            self.open.append(text)
             self.collapsible = text.endswith(" ")
 
     def break_line(self) -> None:
-        self.text = self._trimmed() + "\n"
+        self._trim()
+        self.open.append("\n")
+
+    def _trim(self) -> None:
+        if self.collapsible:
+            self.open[-1] = self.open[-1][:-1]
         self.collapsible = False
 
-    def _trimmed(self) -> str:
-        return self.text[:-1] if self.collapsible else self.text
-
     def end(self) -> None:
-        text = self._trimmed().rstrip("\n")
+        self._trim()
+        text = "".join(self.open).rstrip("\n")
         if text.strip():
             self.done.append(text)
-        self.text, self.collapsible = "", False
+        self.open = []
 
 
 @dataclass(slots=True)
@@ -174,8 +179,10 @@ def _parsed(data: bytes) -> etree._Element | None:
 
 def read(data: bytes) -> FinishedFile:
     """What the page says. Never raises for a bad file: it has no lines then, and a finding."""
-    if len(data) > _LARGEST_FILE:
-        return _refused("too-large", f"The file has {len(data):,} bytes; a letter has at most {_LARGEST_FILE:,}.")
+    if len(data) > BOUNDS.page:
+        return _refused("too-large", f"The file has {len(data):,} bytes; a letter has at most {BOUNDS.page:,}.")
+    if data.count(b"<") > BOUNDS.elements or has_endless_tag(data):
+        return _refused("too-large", "The page has more tags or attributes than any letter.")
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     page = _parsed(data) if start.startswith((b"<!doctype html", b"<html", b"<!--")) else None
     if page is None:
@@ -185,4 +192,5 @@ def read(data: bytes) -> FinishedFile:
     walk.letter.end()
     title = " ".join((page.findtext(".//title") or "").split())
     findings = (*_scripts(page), *_external(page), *_hidden(page))
-    return FinishedFile(tuple(walk.letter.done), tuple(walk.furniture.done), title, page.get("lang", ""), findings)
+    finished = FinishedFile(tuple(walk.letter.done), tuple(walk.furniture.done), title, page.get("lang", ""), findings)
+    return too_much(finished) or finished

@@ -8,12 +8,13 @@ above a line "* * *" before the title, is furniture.
 
 import re
 
+from complaintletters.checks.files.enormous import too_much
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.findings import Finding
+from complaintletters.opening import BOUNDS
 
 __all__ = ["read"]
 
-_LARGEST_FILE = 5_000_000
 _UNDERLINE = re.compile(r"=+|-+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SIGNATURE = "-- "
@@ -48,8 +49,8 @@ def _parts(lines: list[str]) -> tuple[list[str], list[str]]:
 
 def read(data: bytes) -> FinishedFile:
     """What the file says. Never raises for a bad file: it has no lines then, and a finding."""
-    if len(data) > _LARGEST_FILE:
-        return _refused("too-large", f"The file has {len(data):,} bytes; a letter has at most {_LARGEST_FILE:,}.")
+    if len(data) > BOUNDS.plain_text:
+        return _refused("too-large", f"The file has {len(data):,} bytes; a letter has at most {BOUNDS.plain_text:,}.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -60,4 +61,5 @@ def read(data: bytes) -> FinishedFile:
     lines = [line for index, line in enumerate(letter) if line.strip() and not _is_underline(letter, index)]
     below = [line for line in furniture if line.strip()]
     title = _title_at(letter)
-    return FinishedFile(tuple(lines), tuple(below), "" if title is None else letter[title], "")
+    finished = FinishedFile(tuple(lines), tuple(below), "" if title is None else letter[title], "")
+    return too_much(finished) or finished

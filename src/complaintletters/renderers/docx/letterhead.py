@@ -14,6 +14,7 @@ from lxml import etree
 
 from complaintletters.errors import Fault, LetterheadError
 from complaintletters.letter import Direction
+from complaintletters.opening import BOUNDS, read_bounded
 from complaintletters.presentation import Presentation
 from complaintletters.renderers.docx.contract import breaches, style_ids
 from complaintletters.renderers.docx.draft_mark import with_draft_marks
@@ -77,7 +78,8 @@ def letterhead(path: Path, manner: Manner) -> Letterhead:
 
 @lru_cache(maxsize=64)
 def _kept(path: Path, changed: int, size: int, manner: Manner) -> Letterhead:  # noqa: ARG001 - time and size are the key
-    return prepare(path.read_bytes(), f"{path.parent.name}/{path.name}", manner)
+    data = read_bounded(path, most=BOUNDS.finished_file, expected="a Word letterhead")
+    return prepare(data, f"{path.parent.name}/{path.name}", manner)
 
 
 def prepare(data: bytes, file: str, manner: Manner) -> Letterhead:

@@ -12,18 +12,17 @@ from typing import Any
 
 import pikepdf
 
-from complaintletters.checks.files.pdf.marked_content import Fonts, PageText, TooMuchError, page_text
+from complaintletters.checks.files.enormous import too_much
+from complaintletters.checks.files.pdf.excess import TooMuchError
+from complaintletters.checks.files.pdf.fonts import Fonts
+from complaintletters.checks.files.pdf.marked_content import PageText, page_text
 from complaintletters.checks.files.pdf.structure import read_structure
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.findings import Finding, Level
+from complaintletters.opening import BOUNDS
 
 __all__ = ["read"]
 
-_LARGEST_FILE = 40_000_000
-_MOST_PAGES = 300
-_LARGEST_STREAM = 16_000_000
-_MOST_CONTENT = 8_000_000  # of all pages together: about two seconds
-_MOST_UNTAGGED = 1_000_000
 # What pikepdf and pypdf raise where a file's objects are not of the kind that they should be.
 _BROKEN = (
     pikepdf.PdfError,
@@ -55,10 +54,10 @@ def _warning(code: str, message: str, mend: str = "") -> Finding:
 def _bounded() -> Iterator[None]:
     """Bounds on what a compressed stream may grow to, put back afterwards, since they hold for the whole process."""
     saved: dict[str, Any] = pikepdf.settings.set_qpdf_limits(
-        flate_max_memory=_LARGEST_STREAM,
-        run_length_max_memory=_LARGEST_STREAM,
-        png_max_memory=_LARGEST_STREAM,
-        tiff_max_memory=_LARGEST_STREAM,
+        flate_max_memory=BOUNDS.stream,
+        run_length_max_memory=BOUNDS.stream,
+        png_max_memory=BOUNDS.stream,
+        tiff_max_memory=BOUNDS.stream,
         max_stream_filters=2,
         parser_max_container_size=200_000,
     )
@@ -74,8 +73,10 @@ def _bounded() -> Iterator[None]:
 def _opened(data: bytes) -> pikepdf.Pdf:
     if b"%PDF-" not in data[:1024]:
         raise _UnreadableError("not-a-pdf", "This is not a PDF: it doesn't begin as one.")
-    if len(data) > _LARGEST_FILE:
+    if len(data) > BOUNDS.finished_file:
         raise _UnreadableError("too-large", f"The file has {len(data):,} bytes, more than any letter.")
+    if data.count(b" obj") > BOUNDS.objects:
+        raise _UnreadableError("too-large", f"The file has more than {BOUNDS.objects:,} objects, more than any letter.")
     try:
         return pikepdf.open(io.BytesIO(data), suppress_warnings=True)
     except pikepdf.PasswordError as error:
@@ -83,10 +84,10 @@ def _opened(data: bytes) -> pikepdf.Pdf:
 
 
 def _pages(pdf: pikepdf.Pdf) -> tuple[PageText, ...]:
-    if len(pdf.pages) > _MOST_PAGES:
+    if len(pdf.pages) > BOUNDS.pages:
         raise _UnreadableError("too-large", f"The file has {len(pdf.pages)} pages, more than any letter.")
-    room = _MOST_CONTENT
-    fonts: Fonts = {}
+    room = BOUNDS.drawing
+    fonts = Fonts()
     out: list[PageText] = []
     for page in pdf.pages:
         try:
@@ -116,11 +117,20 @@ def _plain_lines(data: bytes) -> tuple[str, ...]:
         raise ValueError(str(error)) from error
 
 
+def _unlocked(data: bytes, pdf: pikepdf.Pdf) -> bytes:
+    """The file without its lock, which pypdf opens only with a package that isn't needed for anything else."""
+    if not pdf.is_encrypted:
+        return data
+    out = io.BytesIO()
+    pdf.save(out, encryption=False)
+    return out.getvalue()
+
+
 def _untagged(data: bytes, pages: tuple[PageText, ...]) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     not_tagged = _warning("not-tagged", "The file has no tags, so a screen reader has to guess at its order.")
     if not any(page.shows_text for page in pages):
         return (), (not_tagged, Finding("no-text", "The file holds pictures of words but no words; it may be a scan."))
-    if sum(page.size for page in pages) > _MOST_UNTAGGED:
+    if sum(page.size for page in pages) > BOUNDS.untagged:
         return (), (not_tagged, Finding("too-large", "The pages hold too much to be read without tags."))
     try:
         return _plain_lines(data), (not_tagged,)
@@ -138,7 +148,7 @@ def _finished(data: bytes, pdf: pikepdf.Pdf) -> FinishedFile:
     content = read_structure(pdf, pages)
     lines, furniture = content.lines, content.furniture
     if not content.is_tagged:
-        lines, more = _untagged(data, pages)
+        lines, more = _untagged(_unlocked(data, pdf), pages)
         found += more
     elif not lines:
         found += (Finding("no-text", "The file's tags hold no words."),)
@@ -153,9 +163,13 @@ def read(data: bytes) -> FinishedFile:
         warnings.simplefilter("error", UserWarning)
         try:
             with _opened(data) as pdf:
-                return _finished(data, pdf)
+                finished = _finished(data, pdf)
+            return too_much(finished) or finished
         except _UnreadableError as stop:
             return FinishedFile((), (), "", "", (stop.finding,))
+        except TooMuchError:
+            finding = _UnreadableError("too-large", "The tags say more than a letter can.").finding
+            return FinishedFile((), (), "", "", (finding,))
         except _BROKEN as error:
             finding = _UnreadableError("damaged", f"The file can't be read: {error}.").finding
             return FinishedFile((), (), "", "", (finding,))

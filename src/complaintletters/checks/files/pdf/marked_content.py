@@ -1,26 +1,25 @@
 """A page in; the text of each of its marked-content sequences out, with the height of its baseline on the page.
 
-ISO 32000-1: 9.10 (ToUnicode), 14.6 (marked content), 14.8.2.2 (artifacts), 14.9.4 (ActualText).
+ISO 32000-1: 14.6 (marked content), 14.8.2.2 (artifacts), 14.9.4 (ActualText).
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 
+from complaintletters.checks.files.pdf.excess import TooMuchError
+from complaintletters.checks.files.pdf.fonts import NO_FONT, Fonts
+from complaintletters.opening import BOUNDS
+
+__all__ = ["Fragment", "PageText", "page_text"]
+
 _OPERATORS = "q Q cm BT Tm Td TD TL T* Tf Tj TJ ' \" BMC BDC EMC"
-_MOST_CODES = 70_000
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_UNKNOWN = "\ufffd"
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
-
-
-class TooMuchError(Exception):
-    """The page holds more than there is room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,61 +42,6 @@ class PageText:
     furniture: tuple[str, ...]
     shows_text: bool
     size: int
-
-
-# --- fonts ----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Font:
-    """What each character code of a font stands for, and how many bytes a code has."""
-
-    texts: dict[int, str]
-    width: int
-
-    def decoded(self, shown: bytes) -> list[str]:
-        width = self.width
-        codes = (int.from_bytes(shown[at : at + width], "big") for at in range(0, len(shown), width))
-        return [self.texts.get(code, _UNKNOWN) for code in codes]
-
-
-Fonts = dict[tuple[int, int], _Font]
-
-
-def _utf16(digits: str) -> str:
-    return bytes.fromhex(digits if len(digits) % 2 == 0 else digits + "0").decode("utf-16-be", "replace")
-
-
-def _ranges(block: str) -> Iterator[tuple[int, str]]:
-    for low, high, start in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
-        text = _utf16(start)
-        for step in range(min(int(high, 16) - int(low, 16) + 1, _MOST_CODES)):
-            yield int(low, 16) + step, text[:-1] + chr(min(ord(text[-1]) + step, 0x10FFFF))
-    for low, _, listed in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\[(.*?)\]", block, re.DOTALL):
-        for step, digits in enumerate(re.findall(r"<([0-9A-Fa-f]*)>", listed)):
-            yield int(low, 16) + step, _utf16(digits)
-
-
-def _mappings(cmap: str) -> Iterator[tuple[int, str]]:
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
-        for code, digits in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>", block):
-            yield int(code, 16), _utf16(digits)
-    for block in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
-        yield from _ranges(block)
-
-
-def _font(font: pikepdf.Object) -> _Font:
-    if "/ToUnicode" not in font:
-        # Without a map only the Latin letters of a simple font can be known.
-        return _Font({code: chr(code) for code in range(32, 127)}, 2 if font.get("/Subtype") == "/Type0" else 1)
-    cmap = font.ToUnicode.read_bytes().decode("latin-1")
-    space = re.search(r"begincodespacerange\s*<([0-9A-Fa-f]+)>", cmap)
-    texts: dict[int, str] = {}
-    for code, text in _mappings(cmap):
-        texts[code] = text
-        if len(texts) > _MOST_CODES:
-            raise TooMuchError
-    return _Font(texts, max(1, len(space.group(1)) // 2) if space else 2)
 
 
 # --- right to left --------------------------------------------------------------------------------------------------
@@ -173,7 +117,7 @@ class _Reader:
         self._font_objects: Any = resources.get("/Font", {})
         self._properties: Any = resources.get("/Properties", {})
         self._fonts = fonts
-        self._font = _Font({}, 1)
+        self._font = NO_FONT
         self._place: Matrix = _IDENTITY
         self._saved: list[Matrix] = []
         self._line: Matrix = _IDENTITY
@@ -205,10 +149,7 @@ class _Reader:
     def _set_font(self, name: str) -> None:
         if name not in self._font_objects:
             return
-        font = self._font_objects[name]
-        if font.objgen not in self._fonts or not font.is_indirect:
-            self._fonts[font.objgen] = _font(font)
-        self._font = self._fonts[font.objgen]
+        self._font = self._fonts.font(self._font_objects[name])
 
     def _move(self, operator: str, operands: list[pikepdf.Object]) -> None:
         match operator:
@@ -226,6 +167,8 @@ class _Reader:
                 self._line = _times((1, 0, 0, 1, 0, -self._leading), self._line)
 
     def _begin(self, operands: list[pikepdf.Object]) -> None:
+        if len(self._open) >= BOUNDS.open_sequences:
+            raise TooMuchError
         given: Any = operands[1] if len(operands) > 1 else {}
         listed = self._properties.get(str(given), {}) if isinstance(given, pikepdf.Name) else given
         sequence = _Sequence(is_artifact=str(operands[0]) == "/Artifact")
@@ -282,7 +225,7 @@ def _drawing(page: pikepdf.Page, room: int) -> bytes:
 def page_text(page: pikepdf.Page, fonts: Fonts, *, room: int) -> PageText:
     """The page's text. ``fonts`` are those of the file met so far.
 
-    Raises ``TooMuchError`` if its drawing has more than ``room`` bytes.
+    Raises ``TooMuchError`` if its drawing has more than ``room`` bytes, or the fonts are too large.
     """
     drawing = _drawing(page, room)
     reader = _Reader(page, fonts)

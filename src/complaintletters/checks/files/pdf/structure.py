@@ -9,13 +9,14 @@ from typing import Any
 
 import pikepdf
 
+from complaintletters.checks.files.pdf.excess import TooMuchError
 from complaintletters.checks.files.pdf.marked_content import Fragment, PageText
+from complaintletters.opening import BOUNDS
 
 _INLINE = frozenset({"Span", "Link", "Strong", "Em", "Quote", "Reference", "Code", "Annot", "Note", "Ruby", "RB", "RT"})
 _SKIPPED = frozenset({"Lbl", "Artifact"})
 _OF_LETTERS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6", "Table"})
 _DEEPEST = 60
-_MOST_ELEMENTS = 100_000
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -30,26 +31,34 @@ class Structure:
 
 @dataclass(slots=True)
 class _Lines:
-    """Lines being gathered; the last is still open."""
+    """Lines being gathered; the last is still open, in pieces. ``size`` counts every character said so far."""
 
     done: list[str] = field(default_factory=list)
-    text: str = ""
+    open: list[str] = field(default_factory=list)
     height: float | None = None
+    size: int = 0
 
     def add(self, fragment: Fragment) -> None:
         """A no-break space before a new baseline is a line break; a wrapped line ends in a space that can break."""
-        if self.height is not None and abs(fragment.first - self.height) > 1 and self.text.endswith(_NO_BREAK_SPACE):
-            self.text = self.text[:-1] + "\n"
-        self.text += fragment.text
+        new_line = self.height is not None and abs(fragment.first - self.height) > 1
+        if new_line and self.open and self.open[-1].endswith(_NO_BREAK_SPACE):
+            self.open[-1] = self.open[-1][:-1] + "\n"
+        self.say(fragment.text)
         self.height = fragment.last
 
-    def replace(self, text: str) -> None:
-        self.text += text
+    def say(self, text: str) -> None:
+        """More of the line. Raises ``TooMuchError`` where a few tags say the same words over and over."""
+        self.size += len(text)
+        if self.size > BOUNDS.text:
+            raise TooMuchError
+        if text:
+            self.open.append(text)
 
     def end(self) -> None:
-        if self.text.strip():
-            self.done.append(self.text.rstrip("\n"))
-        self.text, self.height = "", None
+        text = "".join(self.open)
+        if text.strip():
+            self.done.append(text.rstrip("\n"))
+        self.open, self.height = [], None
 
 
 def _kids(element: pikepdf.Object) -> list[Any]:
@@ -67,8 +76,14 @@ class _Walk:
         self.letter = _Lines()
         self.letterhead = _Lines()
 
+    def _counted(self, depth: int) -> None:
+        self._count += 1
+        if depth > _DEEPEST or self._count > BOUNDS.tags:
+            raise ValueError("the tags are nested too deeply or there are too many")
+
     def children(self, element: pikepdf.Object, page: PageText | None, lines: _Lines, depth: int) -> None:
         for kid in _kids(element):
+            self._counted(depth)
             if isinstance(kid, int):
                 self._add(kid, page, lines)
             elif isinstance(kid, pikepdf.Dictionary):
@@ -95,10 +110,7 @@ class _Walk:
         return self._roles.get(name, name).removeprefix("/")
 
     def _element(self, element: pikepdf.Object, page: PageText | None, lines: _Lines, depth: int) -> None:
-        self._count += 1
         role = self.role(element)
-        if depth > _DEEPEST or self._count > _MOST_ELEMENTS:
-            raise ValueError("the tags are nested too deeply or there are too many")
         if role in _SKIPPED:
             return
         if role == "Div" and depth <= 2 and not self._holds_letter(element, 0):
@@ -108,7 +120,7 @@ class _Walk:
             lines.end()
         replacement = element.get("/ActualText", element.get("/Alt") if role in ("Figure", "Formula") else None)
         if replacement is not None:
-            lines.replace(str(replacement))
+            lines.say(str(replacement))
         else:
             self.children(element, page, lines, depth)
         if not inline:
@@ -116,14 +128,13 @@ class _Walk:
 
     def _holds_letter(self, element: pikepdf.Object, depth: int) -> bool:
         """Whether a heading or table stands in the element, or so much that it can't be a letterhead."""
-        if depth > _DEEPEST:
-            return True
+        self._counted(depth)
         elements = [kid for kid in _kids(element) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
         return any(self.role(kid) in _OF_LETTERS or self._holds_letter(kid, depth + 1) for kid in elements)
 
 
 def read_structure(pdf: pikepdf.Pdf, pages: tuple[PageText, ...]) -> Structure:
-    """The lines of the tag tree. Raises ``ValueError`` for a tree that has no end."""
+    """The lines of the tag tree. Raises ``ValueError`` for a tree that has no end, ``TooMuchError`` for too many words."""
     root = pdf.Root.get("/StructTreeRoot")
     if not isinstance(root, pikepdf.Dictionary) or "/K" not in root:
         return Structure((), (), is_tagged=False)

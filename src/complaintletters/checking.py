@@ -1,0 +1,151 @@
+"""A finished file and its case in; which letter of the case it is, and what it leaves out, alters or adds, out.
+
+For any file that says it is a letter of the case: ours, ours and edited since, or made by another system.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from complaintletters.case import Case
+from complaintletters.checks.contact_details import contact_faults
+from complaintletters.checks.file import Checked, Element, check_file
+from complaintletters.checks.files.narration_txt import is_narration
+from complaintletters.checks.finished import FinishedFile
+from complaintletters.checks.letter import case_gaps
+from complaintletters.checks.passages import file_passages
+from complaintletters.checks.stale import stale_details
+from complaintletters.compose import compose, describe_for
+from complaintletters.describing.description import recipient_of
+from complaintletters.findings import Finding, Level, Nature, errors_in
+from complaintletters.formats import FORMATS, FORMS, Format
+from complaintletters.identify import NOTHING_SAID, Identified, Said, identified
+from complaintletters.rules import Rules, rules_for
+
+__all__ = ["FileCheck", "check_finished"]
+
+_ENDINGS = {**{name: name for name in FORMATS}, "htm": "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """What a file is found to be.
+
+    ``letter`` is the letter of the case that it is, and how sure that is; none when it is like no letter of the case.
+    ``origin`` is "ours" or "elsewhere"; ``elements`` are the required elements with what became of each.
+    """
+
+    letter: Identified | None
+    origin: str | None
+    elements: tuple[Element, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it says what the case says: nothing missing, nothing altered, nothing added that may not be."""
+        return not errors_in(self.findings)
+
+
+# --- the file ---------------------------------------------------------------------------------------------------------
+
+
+def format_of(data: bytes) -> Format:
+    """The format of a file by what it holds, whatever it is called."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return FORMATS["docx"]
+    if b"%PDF-" in data[:1024]:
+        return FORMATS["pdf"]
+    is_page = start.lower().startswith((b"<!doctype html", b"<html", b"<!--", b"<?xml"))
+    return FORMATS["html" if is_page else "txt"]
+
+
+def _ending(name: str) -> str | None:
+    return _ENDINGS.get(PurePath(name).suffix.lower().removeprefix("."))
+
+
+def _wrong_ending(name: str, found: Format) -> tuple[Finding, ...]:
+    """A name that promises another format than the file is."""
+    named = _ending(name)
+    if named is None or named == found.name:
+        return ()
+    message = f"the name says {FORMATS[named].title} (.{named}); the file is a {found.title} (.{found.name})."
+    return (Finding("wrong-ending", message, "file", mend="Name it as what it is, or save it again."),)
+
+
+def _other_form(data: bytes, name: str) -> Format | None:
+    """Braille, by its ending or as XML, or a script to read aloud, by what it says."""
+    ending = PurePath(name).suffix.lower().removeprefix(".")
+    for form in ("braille", "narration"):
+        if ending in FORMS[form] and ending not in FORMATS:
+            return FORMS[form][ending]
+    return FORMS["narration"]["txt"] if ending in {"txt", ""} and is_narration(data) else None
+
+
+def _read(data: bytes, name: str) -> tuple[Format, FinishedFile, tuple[Finding, ...]]:
+    other = _other_form(data, name)
+    if other:
+        return other, other.read(data), ()
+    found = format_of(data)
+    if found.name == "txt":  # what looks like none of them is what its name says, and told as a bad one
+        named = FORMATS[_ending(name) or "txt"]
+        return named, named.read(data), ()
+    return found, found.read(data), _wrong_ending(name, found)
+
+
+# --- checking ---------------------------------------------------------------------------------------------------------
+
+
+def _unknown() -> Finding:
+    message = "this file is not like any letter of the case."
+    mend = "Say which letter it is with --letter and --stage, or check it against another case."
+    return Finding("not-a-letter-of-this-case", message, "file", mend=mend)
+
+
+def _details(file: FinishedFile, rules: Rules, known: Identified) -> tuple[Finding, ...]:
+    """Details that are out of date or can't exist, wherever in the file they stand: also in its header and footer."""
+    passages = file_passages(file)
+    return (*stale_details(passages, rules.regulator, known.request.dated), *contact_faults(passages))
+
+
+def _gaps(made_gaps: tuple[Finding, ...]) -> Iterator[Finding]:
+    """What the case itself lacks for this letter: the file can't be held against it there."""
+    for gap in made_gaps:
+        yield replace(gap, level=Level.WARNING, nature=Nature.INPUT)
+
+
+def _against(format_: Format, file: FinishedFile, case: Case, rules: Rules, known: Identified) -> FileCheck:
+    made = describe_for(case, rules, replace(known.request, draft=False))
+    if not format_.is_print:
+        compared = format_.compare(compose(made), file)
+        return FileCheck(known, "ours", (), (*compared, *_gaps(case_gaps(made))))
+    checked: Checked = check_file(made, file)
+    findings = (*checked.findings, *_details(file, rules, known), *_gaps(case_gaps(made)))
+    return FileCheck(known, checked.origin, checked.elements, tuple(dict.fromkeys(findings)))
+
+
+def check_finished(
+    data: bytes,
+    case: Case,
+    *,
+    name: str = "",
+    said: Said = NOTHING_SAID,
+    known: Identified | None = None,
+    templates: str | Path | None = None,
+) -> FileCheck:
+    """A finished letter held against its case.
+
+    ``name`` is the file's, whose ending must be right for what it is. ``said`` is what is known of the letter
+    beforehand, ``known`` which one it is when that is sure. Raises ``InputError`` for a recipient whom the case doesn't
+    have, and for faulty profiles. A file that can't be read is a finding.
+    """
+    if said.recipient:
+        recipient_of(case, said.recipient)
+    format_, file, wrong = _read(data, name)
+    rules = rules_for(case, Path(templates) if templates else None)
+    found = (known or identified(file, case, rules, said)) if file.lines else None
+    if found is None:
+        unknown = () if errors_in(file.findings) else (_unknown(),)
+        return FileCheck(None, None, (), (*wrong, *file.findings, *unknown))
+    checked = _against(format_, file, case, rules, found)
+    return replace(checked, findings=(*wrong, *checked.findings))

@@ -1,0 +1,85 @@
+"""A case's JSON as it stands in its file and new texts by path in; the same JSON with those texts and nothing else changed.
+
+Parsing and writing again would lose how numbers, spaces and escapes were written, so the texts are put in where they stand.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from complaintletters.errors import place
+
+__all__ = ["texts_at", "versions_of", "with_texts"]
+
+_TOKEN = re.compile(
+    r'\s*(?:(?P<mark>[\[\]{},:])|(?P<text>"[^"\\]*(?:\\.[^"\\]*)*")|(?P<other>[^\s\[\]{},:"]+))', re.DOTALL
+)
+
+
+@dataclass(slots=True)
+class _Level:
+    """An object or a list being read: the key or index of the value that comes next."""
+
+    is_object: bool
+    step: int | str = 0
+    expects_key: bool = True
+
+
+def _texts(source: str) -> Iterator[tuple[str, int, int]]:
+    """The path of every text that is a value, and where it stands in the JSON, its quotes included."""
+    open_: list[_Level] = []
+    for token in _TOKEN.finditer(source):
+        mark, text = token["mark"], token["text"]
+        match mark:
+            case "{" | "[":
+                open_.append(_Level(mark == "{"))
+            case "}" | "]":
+                open_.pop()
+            case ":":
+                open_[-1].expects_key = False
+            case "," if open_[-1].is_object:
+                open_[-1].expects_key = True
+            case ",":
+                open_[-1].step = int(open_[-1].step) + 1
+        if text is None or not open_:
+            continue
+        if open_[-1].is_object and open_[-1].expects_key:
+            open_[-1].step = json.loads(text)
+        else:
+            yield place(level.step for level in open_), token.start("text"), token.end("text")
+
+
+def _free_texts(source: str, paths: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Where each free text stands: as a string, or as the ``text`` of an object."""
+    wanted = {path: path for path in paths}
+    wanted.update({f"{path}.text": path for path in wanted})
+    return {wanted[path]: (start, end) for path, start, end in _texts(source) if path in wanted}
+
+
+def texts_at(source: str, paths: Iterable[str]) -> dict[str, str]:
+    """The free texts of the JSON at these paths, as far as they stand there."""
+    return {path: json.loads(source[start:end]) for path, (start, end) in _free_texts(source, paths).items()}
+
+
+def versions_of(source: str, paths: Iterable[str]) -> list[str]:
+    """The places of the translations and plain versions of these free texts."""
+    of = tuple(paths)
+    plain, translated = {f"{path}.plain" for path in of}, tuple(f"{path}.translations." for path in of)
+    places = (path for path, _, _ in _texts(source))
+    return [path for path in places if path in plain or (path.startswith(translated) and path.endswith(".text"))]
+
+
+def with_texts(source: str, texts: Mapping[str, str]) -> str:
+    """``source``, which must be JSON, with each free text of ``texts`` in place of the one at its path.
+
+    A free text that is an object has its ``text`` replaced. Raises ``KeyError`` for a path at which no text stands.
+    """
+    found = _free_texts(source, texts)
+    missing = sorted(set(texts) - set(found))
+    if missing:
+        raise KeyError(missing[0])
+    plainly = source.removeprefix("\ufeff").isascii()  # a file that escapes every other sign goes on doing so
+    for path, (start, end) in sorted(found.items(), key=lambda pair: pair[1], reverse=True):
+        source = source[:start] + json.dumps(texts[path], ensure_ascii=plainly) + source[end:]
+    return source
