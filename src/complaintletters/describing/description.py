@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from complaintletters.case import Case, Recipient
+from complaintletters.case import Case, Enclosure, Recipient
 from complaintletters.deadlines import stage_of
 from complaintletters.describing import money, parties, remedies
 from complaintletters.describing.issues import new_issues
@@ -17,6 +17,7 @@ from complaintletters.values import Count, Day, FreeText, Name, Reference, Term,
 from complaintletters.wording.statements import Statements, statement, statements
 from complaintletters.wording.vocabulary import (
     CaseNames,
+    CoverNames,
     EscalationNames,
     ExtensionNames,
     FirstStageNames,
@@ -47,6 +48,18 @@ class Description:
     statements: Statements
     names: Vocabulary
     withheld: frozenset[str]
+
+
+def enclosures_of(case: Case, request: LetterRequest) -> tuple[tuple[int, Enclosure], ...]:
+    """What goes with a letter, each with its place in the case: enclosures that name no letter, or this one.
+
+    A cover note lies on the letter that they go with, and has none of its own.
+    """
+    return tuple(
+        (index, one)
+        for index, one in enumerate(case.enclosures)
+        if request.cover is None and one.kind in {None, request.kind} and one.stage in {None, request.stage}
+    )
 
 
 def recipient_of(case: Case, person: str) -> Recipient:
@@ -90,11 +103,14 @@ def _tally(points: tuple[PointNames, ...]) -> Tally:
     )
 
 
-def _say(found: Statements, values: dict[str, Typed | None], *, about: bool) -> Say:
+def _say(found: Statements, values: dict[str, Typed | None], *, about: bool, register: str) -> Say:
     missing = [field.name for field in fields(Say) if field.name not in found.say]
     if missing:
         raise CaseError(Fault("statements.toml", f"say.{name}", "expected this statement", "none") for name in missing)
-    made = {field.name: statement(field.name, found.say[field.name], values, about=about) for field in fields(Say)}
+    made = {
+        field.name: statement(field.name, found.say[field.name], values, about=about, register=register)
+        for field in fields(Say)
+    }
     return Say(**made)
 
 
@@ -105,7 +121,7 @@ class _Describer:
         self.case, self.rules, self.request = case, rules, request
         self.recipient = recipient_of(case, request.recipient)
         self.record = stage_of(case, request.stage)
-        self.reader = Reader(case, self.recipient)
+        self.reader = Reader(case, self.recipient, request.register)
         self.statements = statements(rules.templates)
         self.pointing = PointDescriber(case, rules, self.reader, request.stage, self.statements.decisions)
         self.timing = Timing(case, rules, request)
@@ -167,11 +183,8 @@ class _Describer:
 
     def enclosures(self) -> tuple[FreeText, ...]:
         """What goes with this letter: enclosures that name no letter, or this one."""
-        found = (
-            self.reader.words(one.title, f"enclosures[{index}].title")
-            for index, one in enumerate(self.case.enclosures)
-            if one.kind in {None, self.request.kind} and one.stage in {None, self.request.stage}
-        )
+        of_letter = enclosures_of(self.case, self.request)
+        found = (self.reader.words(one.title, f"enclosures[{index}].title") for index, one in of_letter)
         return tuple(title for title in found if title)
 
     def words(self, name: str) -> FreeText | None:
@@ -195,7 +208,7 @@ class _Describer:
             "received": self.dates.received,
             "procedure": self.landlord.procedure,
         }
-        return _say(self.statements, values, about=self.recipient.speaks_about)
+        return _say(self.statements, values, about=self.recipient.speaks_about, register=self.request.register)
 
     # --- all of it
 
@@ -239,8 +252,14 @@ class _Describer:
             escalation=self.escalation,
             tally=_tally(tuple(point for point in every_point if point.accepted)),
             enclosures=self.enclosures(),
+            cover=_cover(self.request),
             say=self.say(),
         )
+
+
+def _cover(request: LetterRequest) -> CoverNames | None:
+    cover = request.cover
+    return CoverNames(cover.kind, Term(cover.called, "cover.form"), Day(cover.by, "cover.by")) if cover else None
 
 
 def _routes(points: tuple[PointNames, ...]) -> tuple[RouteNames, ...]:
