@@ -1,7 +1,7 @@
 """An edition: language, register, presentation, as one name such as ``standard``, ``large-print:18`` or ``pl+large-print:18``.
 
-This version makes every presentation there is a file of, in English and in the standard register. Editions it knows of
-but can't make are told as such, never swapped silently for another.
+This version makes every presentation there is a file of, in English, in the standard and the plain register. Editions it
+knows of but can't make are told as such, never swapped silently for another.
 """
 
 import re
@@ -17,7 +17,9 @@ from complaintletters.narration import narration_setting
 from complaintletters.presentation import STANDARD, presentation, presentation_names
 
 # Forms that landlords' policies promise and the domain's tables name, which this version can't make yet.
-PROMISED = frozenset({"plain", "easy-read", "audio", "bsl"})
+PROMISED = frozenset({"easy-read", "audio", "bsl"})
+# Ways of writing that have wording of their own.
+REGISTERS = frozenset({"plain"})
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?")
 # Forms that aren't print, and what reads their settings: names that may be asked for after colons, and one's own templates.
 _SETTINGS: dict[Form, Callable[[tuple[str, ...], Path | None], Setting]] = {
@@ -64,7 +66,7 @@ def _form_of(base: str) -> Form | None:
 
 def parse_edition(name: str, templates: Path | None = None) -> Edition:
     """An edition from its name. Raises ``UsageError`` for one that doesn't exist or contradicts itself."""
-    unmade, language = False, DEFAULT_LANGUAGE
+    unmade, language, register = False, DEFAULT_LANGUAGE, STANDARD
     shown: list[str] = []
     forms: list[tuple[Form, tuple[str, ...]]] = []
     presentations = presentation_names(templates)
@@ -72,6 +74,8 @@ def parse_edition(name: str, templates: Path | None = None) -> Edition:
         base = part.partition(":")[0]
         if part in known_languages():
             language = part
+        elif part in REGISTERS:
+            register = part
         elif form := _form_of(base):
             forms.append((form, tuple(part.split(":")[1:])))
         elif base in presentations:
@@ -79,12 +83,12 @@ def parse_edition(name: str, templates: Path | None = None) -> Edition:
         elif _is_promised(part):
             unmade = True
         else:
-            mend = did_you_mean(base, {*presentations, *_SETTINGS, *PROMISED, *known_languages()})
+            mend = did_you_mean(base, {*presentations, *_SETTINGS, *REGISTERS, *PROMISED, *known_languages()})
             raise UsageError([Fault("", "edition", "expected an edition there is", f'"{name}"', mend)])
     if len(forms) + bool(shown) > 1:
         mend = "Make each in an edition of its own."
         raise UsageError([Fault("", "edition", "expected one form: print, braille or narration", f'"{name}"', mend)])
     form, names = forms[0] if forms else ("print", ())
-    made = Edition(name, language, presentation=tuple(shown), can_be_made=not unmade, form=form, form_names=names)
+    made = Edition(name, language, register, tuple(shown), can_be_made=not unmade, form=form, form_names=names)
     made.setting(templates)
     return made

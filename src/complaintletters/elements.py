@@ -418,7 +418,7 @@ ELEMENTS: dict[str, Callable[[Description], Needs]] = {
     "finality": _finality,
     "ombudsman": _ombudsman,
     "support": _support,
-    "plain-language": _nothing,  # a measure of the whole letter, not a fact in it
+    "plain-language": _nothing,  # a measure of the whole wording (checks/plain), not a fact in it
 }
 
 
