@@ -5,7 +5,7 @@ ones, so that a reader with two needs gets one letter that meets both. The chann
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -123,7 +123,9 @@ def _unknown(adjustment: Adjustment, where: str, templates: Path | None) -> Iter
     mend = did_you_mean(adjustment.adjustment, names)
     level = Level.ERROR if mend else Level.WARNING
     message = f"expected a form of letter or an adjustment that is known; found “{adjustment.adjustment}”."
-    mend = mend or "If it is about letters, put the edition into the recipient's “editions”. If not, see that it is met."
+    mend = (
+        mend or "If it is about letters, put the edition into the recipient's “editions”. If not, see that it is met."
+    )
     yield Finding("adjustment-unknown", message, f"{where}.adjustment", level, Nature.INPUT, mend=mend)
 
 
@@ -131,7 +133,9 @@ def _review_due(adjustment: Adjustment, where: str, dated: date) -> Iterator[Fin
     """A review that is overdue ends nothing: nobody loses an adjustment because their landlord is behind."""
     if adjustment.review and adjustment.review < dated:
         message = f"expected a review by {adjustment.review.isoformat()}; this letter is dated {dated.isoformat()}."
-        mend = "Ask the reader whether it still suits them, and put in the day of the next review. This letter meets it."
+        mend = (
+            "Ask the reader whether it still suits them, and put in the day of the next review. This letter meets it."
+        )
         yield Finding("adjustment-review-due", message, f"{where}.review", Level.WARNING, Nature.INPUT, mend=mend)
 
 
@@ -205,8 +209,8 @@ class _Choosing:
 def agreed_with(case: Case, person: str, dated: date, templates: Path | None = None) -> Agreement:
     """The editions agreed with a recipient that hold on a letter's date.
 
-    An adjustment holds from the day it was agreed until the same one is agreed anew; a review that is due ends nothing. Raises ``CaseError`` where nobody is
-    that recipient, ``ProfileError`` for a faulty file.
+    An adjustment holds from the day it was agreed until the same one is agreed anew; a review that is due ends nothing.
+    Raises ``CaseError`` where nobody is that recipient, ``ProfileError`` for a faulty file.
     """
     recipient = recipient_of(case, person)
     at = case.recipients.index(recipient)
@@ -274,6 +278,11 @@ def not_asked_for(agreement: Agreement, made: Iterable[str], templates: Path | N
     return tuple(out)
 
 
+def as_warnings(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The same where somebody named the edition: they know best what this reader gets now, and are told what is agreed."""
+    return tuple(replace(one, level=Level.WARNING) for one in found)
+
+
 def _listed(names: Iterable[str]) -> str:
     shown = sorted(names)
     return f"the {shown[0]} edition" if len(shown) == 1 else f"the editions {', '.join(shown)}"
@@ -286,7 +295,9 @@ def called(name: str, templates: Path | None = None) -> str:
     """An edition as a cover note names it to its reader: “in large print”, “in Urdu, in large print”."""
     forms = adjustments_file(templates).forms
     by_edition = {_base(form.edition): form.called for form in reversed(forms)}
-    phrases = (by_edition.get(_base(part)) or f"in {_language_name(part) or 'the form we agreed'}" for part in name.split("+"))
+    phrases = (
+        by_edition.get(_base(part)) or f"in {_language_name(part) or 'the form we agreed'}" for part in name.split("+")
+    )
     return ", ".join(dict.fromkeys(phrases))
 
 

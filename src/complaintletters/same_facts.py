@@ -1,4 +1,4 @@
-"""Letters in: the editions of one letter, or the letters to joint complainants; every fact that one tells and another doesn't, out.
+"""Editions of one letter in, or letters to joint complainants; every fact that one tells and another doesn't, out.
 
 What is compared are the typed nodes of the letters as they were set out, which finished files are compared with one by one.
 So files that each say their own letter say the same facts. A letter may tell a fact more often than another, and elsewhere.
@@ -30,7 +30,13 @@ _OF_ITEMS = {
     "refusals": "the refusal",
     "enclosures": "the enclosure",
 }
-_KINDS = {"money": "sum", "email": "e-mail address", "web": "web address", "role": "job title", "duration": "length of time"}
+_KINDS = {
+    "money": "sum",
+    "email": "e-mail address",
+    "web": "web address",
+    "role": "job title",
+    "duration": "length of time",
+}
 # What a letter to a joint complainant tells otherwise than the letter to another, and rightly so.
 _ABOUT_THE_READER = frozenset({"name", "role", "address"})
 
@@ -99,7 +105,9 @@ def facts(letter: Letter) -> frozenset[Fact]:
 # --- comparing ------------------------------------------------------------------------------------------------------
 
 
-def _differences(first: str, second: str, mine: Iterable[Fact], theirs: Iterable[Fact], where: str) -> Iterator[Finding]:
+def _differences(
+    first: str, second: str, mine: Iterable[Fact], theirs: Iterable[Fact], where: str
+) -> Iterator[Finding]:
     ours, others = frozenset(mine), frozenset(theirs)
     for has, lacks, only in ((first, second, ours - others), (second, first, others - ours)):
         for fact in sorted(only):

@@ -80,6 +80,15 @@ def parse_moment(text: str | None) -> date | None:
     return datetime(day.year, day.month, day.day, int(clock[1]), int(clock[2])) if clock else day
 
 
+def parse_promise(text: str | None, *, with_cover_note: bool) -> date | None:
+    """The day that a cover note promises: both options go together."""
+    if with_cover_note and text is None:
+        raise typer.BadParameter("expected --their-copy-by with the day the note promises", param_hint="--with-cover-note")
+    if text is not None and not with_cover_note:
+        raise typer.BadParameter("expected --with-cover-note with it", param_hint="--their-copy-by")
+    return parse_date(text, "--their-copy-by") if text else None
+
+
 def parse_formats(text: str | None) -> tuple[str, ...] | None:
     if text is None:
         return None
@@ -112,7 +121,7 @@ def generate(
         typer.Option(
             "--edition",
             metavar="E",
-            help="The edition, such as large-print:18; may be repeated. The standard one, when not given.",
+            help="The edition, such as large-print:18; may be repeated. Those agreed with the reader, when not given.",
         ),
     ] = None,
     formats: Annotated[
@@ -129,6 +138,14 @@ def generate(
         ),
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Write a marked draft even if something is missing.")] = False,
+    with_cover_note: Annotated[
+        bool,
+        typer.Option("--with-cover-note", help="Send the standard copy now, with a note that says when the reader's own comes."),
+    ] = False,
+    their_copy_by: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--their-copy-by", metavar="YYYY-MM-DD", help="The day by which the reader's own copy reaches them."),
+    ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Write over letters that are there already.")] = False,
     json_: AsJson = False,
     templates: Templates = None,
@@ -142,11 +159,12 @@ def generate(
         stage=stage,
         number=number,
         recipient=recipient,
-        editions=tuple(edition or ["standard"]),
+        editions=tuple(edition or ()),
         formats=parse_formats(formats),
         dated=parse_date(dated),
         dispatched=parse_moment(dispatched),
         draft=draft,
+        their_copy_by=parse_promise(their_copy_by, with_cover_note=with_cover_note),
         replace=replace,
         templates=templates,
     )
@@ -230,6 +248,30 @@ def editions(json_: AsJson = False, templates: Templates = None) -> None:
     from complaintletters.cli.editions import list_editions
 
     list_editions(templates, as_json=json_)
+
+
+@app.command()
+def plain(
+    what: Annotated[
+        str, typer.Argument(metavar="FILE|CASE.json|WORDING", help="A finished letter, a case, or wording: a .md file or a folder.")
+    ],
+    case: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--case", metavar="CASE.json", help="A finished letter's case, to tell wording and typed text apart."),
+    ] = None,
+    register: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--register", metavar="standard|plain", help="Whose limits to use. Its own, when not given."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when something is beyond its limits.")] = False,
+    json_: AsJson = False,
+    templates: Templates = None,
+) -> None:
+    """Measure how plain the words are: reading age, sentence length, passives, wordy phrases, terms to explain."""
+    from complaintletters.cli.plain import Options, measure_at_the_screen
+
+    options = Options(case, register, strict, templates)
+    raise typer.Exit(measure_at_the_screen(what, options, as_json=json_))
 
 
 RegulatorId = Annotated[str, typer.Option("--regulator", metavar="ID", help="Whose provisions are named.")]
