@@ -82,7 +82,8 @@ def _other_form(data: bytes, name: str) -> Format | None:
     return FORMS["narration"]["txt"] if ending in {"txt", ""} and is_narration(data) else None
 
 
-def _read(data: bytes, name: str) -> tuple[Format, FinishedFile, tuple[Finding, ...]]:
+def read_finished(data: bytes, name: str) -> tuple[Format, FinishedFile, tuple[Finding, ...]]:
+    """A finished file's format, what it says, and what is wrong with its name. A file that can't be read says so in its findings."""
     other = _other_form(data, name)
     if other:
         return other, other.read(data), ()
@@ -141,7 +142,7 @@ def check_finished(
     """
     if said.recipient:
         recipient_of(case, said.recipient)
-    format_, file, wrong = _read(data, name)
+    format_, file, wrong = read_finished(data, name)
     rules = rules_for(case, Path(templates) if templates else None)
     found = (known or identified(file, case, rules, said)) if file.lines else None
     if found is None:

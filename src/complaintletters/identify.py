@@ -21,6 +21,7 @@ from complaintletters.checks.recognise import normal, recognised
 from complaintletters.compose import column_of, compose, describe_for
 from complaintletters.deadlines import stage_of
 from complaintletters.describing.points import refusals_at
+from complaintletters.edition import REGISTERS
 from complaintletters.errors import ComplaintLettersError, UsageError
 from complaintletters.letter import Letter, Value
 from complaintletters.outline import outline, outline_files
@@ -31,6 +32,7 @@ Sureness = Literal["sure", "likely", "unsure"]
 _TOP_LINES = 30
 _LIKELY, _ENOUGH = 4.5, 3.0
 _CLEAR_LEAD = 0.2
+_AS_WRITTEN = 0.9  # so like the standard letter that no other register's can be more so
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,23 @@ def _score(letter: Letter, file: FinishedFile, printed: date | None, logged: dat
     return score, alike
 
 
+def _in_its_register(
+    request: LetterRequest, alike: float, file: FinishedFile, case: Case, rules: Rules
+) -> tuple[LetterRequest, float]:
+    """The same letter in the register whose wording the file is most like."""
+    if alike >= _AS_WRITTEN:
+        return request, alike
+    for register in REGISTERS:
+        other = replace(request, register=register)
+        try:
+            likelier = likeness(compose(describe_for(case, rules, other)), file)
+        except ComplaintLettersError:
+            continue  # this landlord's wording can't make it, so the file isn't it
+        if likelier > alike:
+            request, alike = other, likelier
+    return request, alike
+
+
 def identified(file: FinishedFile, case: Case, rules: Rules, said: Said = NOTHING_SAID) -> Identified | None:
     """The letter that a file is most like, or none when it is like no letter of the case and nothing is said of it."""
     printed = date_of(file)
@@ -171,6 +190,7 @@ def identified(file: FinishedFile, case: Case, rules: Rules, said: Said = NOTHIN
     if not ranked:
         return None
     score, alike, best = ranked[0]
+    best, alike = _in_its_register(best, alike, file, case, rules)
     lead = score - max((one[0] for one in ranked[1:]), default=0.0)
     if (alike >= OURS and lead >= _CLEAR_LEAD) or said.names_a_letter:
         return Identified(best, "sure")

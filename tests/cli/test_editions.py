@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.cli.asking import RESPOND, TEXT
+from tests.cli.asking import RESPOND, TEXT, letters
 from tests.command import run
 from tests.own_presentation import own_presentation
 from tests.small_case import small_case
@@ -107,6 +107,6 @@ def test_a_large_print_letter_is_checked_like_any_other(case, tmp_path, ending):
     file = case()
     asked = ("--edition", "large-print:28", "--format", ending)
     assert run("generate", str(file), *RESPOND, *asked, "--out", str(tmp_path / "out")).code == 0
-    (letter,) = (tmp_path / "out").rglob(f"*.{ending}")
+    (letter,) = letters(tmp_path / "out", ending)
     checked = run("check", str(letter), "--case", str(file))
     assert (checked.code, checked.err) == (0, "")

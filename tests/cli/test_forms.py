@@ -7,7 +7,7 @@ import pytest
 
 from complaintletters import produce
 from complaintletters.formats import FORMS
-from tests.cli.asking import RESPOND, names
+from tests.cli.asking import RESPOND, letters, names
 from tests.command import run
 from tests.small_case import alter, parsed, small_case
 from tests.test_liblouis import no_library  # noqa: F401 - a fixture
@@ -35,16 +35,15 @@ def test_an_edition_comes_in_all_of_its_formats_with_a_manifest(edition, case, t
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_a_published_file_is_recognised_and_says_what_its_case_says(edition, case, tmp_path):
     run("generate", case, *RESPOND, "--edition", edition, "--out", tmp_path / "out")
-    for file in tmp_path.glob("out/*/*"):
-        if file.suffix != ".json":
-            ran = run("check", file, "--case", case)
-            assert ran.code == 0
-            assert f"{file}: says what the case says" in ran.out
+    for file in letters(tmp_path / "out", "*"):
+        ran = run("check", file, "--case", case)
+        assert ran.code == 0
+        assert f"{file}: says what the case says" in ran.out
 
 
 def test_a_file_changed_by_hand_is_told(case, tmp_path):
     run("generate", case, *RESPOND, "--edition", "narration", "--format", "txt", "--out", tmp_path / "out")
-    (file,) = tmp_path.glob("out/*/*.txt")
+    (file,) = letters(tmp_path / "out", "txt")
     file.write_text(file.read_text("utf-8").replace("one hundred and twenty pounds", "one hundred pounds", 1), "utf-8")
     assert run("check", file, "--case", case).code == 1
 

@@ -72,13 +72,14 @@ def recipient_of(case: Case, person: str) -> Recipient:
     raise CaseError([Fault(case.file, "recipients", "expected a recipient of the case", f'"{person}"', mend)])
 
 
-def _stage_names(profile: StageProfile, last: int) -> StageNames:
+def _stage_names(profile: StageProfile, last: int, register: str) -> StageNames:
+    questions = profile.plain_questions or profile.questions if register == "plain" else profile.questions
     return StageNames(
         number=profile.number,
         name=Term(profile.name, "stage.name"),
         last=profile.number == last,
         review=profile.review == "review",
-        questions=tuple(Term(text, f"stage.questions[{index}]") for index, text in enumerate(profile.questions)),
+        questions=tuple(Term(text, f"stage.questions[{index}]") for index, text in enumerate(questions)),
         panel=profile.panel,
     )
 
@@ -125,7 +126,7 @@ class _Describer:
         self.statements = statements(rules.templates)
         self.pointing = PointDescriber(case, rules, self.reader, request.stage, self.statements.decisions)
         self.timing = Timing(case, rules, request)
-        self.stage = _stage_names(rules.stage(request.stage), rules.last_stage)
+        self.stage = _stage_names(rules.stage(request.stage), rules.last_stage, request.register)
         self.first_name = Term(rules.stage(1).name, "first_stage.name")
         self.landlord = parties.landlord_names(rules)
         self.complainant = parties.complainant_names(case, complainants)

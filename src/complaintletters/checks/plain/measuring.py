@@ -65,8 +65,9 @@ def _beyond(whole: Readability, limits: Limits) -> tuple[str, ...]:
         out.append(f"expected at most {limits.longest} words in a sentence; found {whole.longest}")
     if whole.words >= limits.enough and whole.mean > limits.mean:
         out.append(f"expected {limits.mean:g} words a sentence or fewer on average; found {whole.mean:.1f}")
-    if whole.words >= limits.enough and whole.age > limits.age:
-        out.append(f"expected a reading age of {limits.age:g} or lower; found {whole.age:.1f}")
+    age = limits.age_for(whole.words)
+    if age is not None and whole.age > age:
+        out.append(f"expected a reading age of {age:g} or lower; found {whole.age:.1f}")
     return tuple(out)
 
 

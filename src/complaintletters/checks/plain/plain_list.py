@@ -28,7 +28,17 @@ class Limits(ProfileModel):
     age: float
     """Reading age in years."""
     enough: int
-    """Words that a text needs before its average and its reading age say anything."""
+    """Words that a text needs before its average says anything and its reading age is exact."""
+    few: int
+    """Words that a text needs before its reading age says anything."""
+    allowance: float
+    """Years more that the reading age of a text between the two may have."""
+
+    def age_for(self, words: int) -> float | None:
+        """The reading age that a text of so many words may have; none where it is too short to have one."""
+        if words < self.few:
+            return None
+        return self.age + (self.allowance if words < self.enough else 0)
 
 
 class PassiveWords(ProfileModel):
@@ -123,7 +133,7 @@ def _term(phrase: str, means: str) -> Term:
     # In a list of several words, the later ones are explained without a verb: “and “partly upheld” that we agree …”.
     also = rf"{said}\s+(?:that|means)\s"
     before = rf"(?:called|known\s+as)\s+(?:an?\s+|the\s+)?[\"']?{word}\b"
-    return Term(phrase, means, re.compile(rf"\b{word}\b"), re.compile(f"{explained}|{also}|{before}"))
+    return Term(re.sub(r"/\S+", "", phrase), means, re.compile(rf"\b{word}\b"), re.compile(f"{explained}|{also}|{before}"))
 
 
 def _wordy(file: PlainListFile) -> dict[str, tuple[Phrase, ...]]:
