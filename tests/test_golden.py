@@ -3,6 +3,7 @@
 import pytest
 
 from tests.golden import FOLDER, GOLDEN
+from tests.golden.forms import GOLDEN_FORMS
 
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=lambda golden: golden.path.stem)
@@ -10,8 +11,14 @@ def test_a_letter_reads_as_it_was_approved(golden):
     assert golden.text == golden.path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("golden", GOLDEN_FORMS, ids=lambda golden: f"{golden.form}-{golden.path.stem}")
+def test_a_letter_in_braille_or_told_aloud_is_as_it_was_approved(golden):
+    assert golden.text == golden.path.read_text(encoding="utf-8")
+
+
 def test_no_golden_letter_is_left_over():
-    assert {file.name for file in FOLDER.glob("*.txt")} == {golden.path.name for golden in GOLDEN}
+    files = {*FOLDER.glob("*.txt"), *FOLDER.glob("*/*.txt")}
+    assert files == {golden.path for golden in (*GOLDEN, *GOLDEN_FORMS)}
 
 
 def test_each_landlord_has_each_kind_of_letter():

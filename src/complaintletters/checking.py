@@ -10,14 +10,15 @@ from pathlib import Path, PurePath
 from complaintletters.case import Case
 from complaintletters.checks.contact_details import contact_faults
 from complaintletters.checks.file import Checked, Element, check_file
+from complaintletters.checks.files.narration_txt import is_narration
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.letter import case_gaps
 from complaintletters.checks.passages import file_passages
 from complaintletters.checks.stale import stale_details
-from complaintletters.compose import describe_for
+from complaintletters.compose import compose, describe_for
 from complaintletters.describing.description import recipient_of
 from complaintletters.findings import Finding, Level, Nature, errors_in
-from complaintletters.formats import FORMATS, Format
+from complaintletters.formats import FORMATS, FORMS, Format
 from complaintletters.identify import NOTHING_SAID, Identified, Said, identified
 from complaintletters.rules import Rules, rules_for
 
@@ -72,11 +73,25 @@ def _wrong_ending(name: str, found: Format) -> tuple[Finding, ...]:
     return (Finding("wrong-ending", message, "file", mend="Name it as what it is, or save it again."),)
 
 
-def _read(data: bytes, name: str) -> tuple[FinishedFile, tuple[Finding, ...]]:
+def _other_form(data: bytes, name: str) -> Format | None:
+    """Braille, by its ending or as XML, or a script to read aloud, by what it says."""
+    ending = PurePath(name).suffix.lower().removeprefix(".")
+    for form in ("braille", "narration"):
+        if ending in FORMS[form] and ending not in FORMATS:
+            return FORMS[form][ending]
+    return FORMS["narration"]["txt"] if ending in {"txt", ""} and is_narration(data) else None
+
+
+def read_finished(data: bytes, name: str) -> tuple[Format, FinishedFile, tuple[Finding, ...]]:
+    """A finished file's format, what it says, and what is wrong with its name. A file that can't be read says so in its findings."""
+    other = _other_form(data, name)
+    if other:
+        return other, other.read(data), ()
     found = format_of(data)
     if found.name == "txt":  # what looks like none of them is what its name says, and told as a bad one
-        return FORMATS[_ending(name) or "txt"].read(data), ()
-    return found.read(data), _wrong_ending(name, found)
+        named = FORMATS[_ending(name) or "txt"]
+        return named, named.read(data), ()
+    return found, found.read(data), _wrong_ending(name, found)
 
 
 # --- checking ---------------------------------------------------------------------------------------------------------
@@ -100,8 +115,11 @@ def _gaps(made_gaps: tuple[Finding, ...]) -> Iterator[Finding]:
         yield replace(gap, level=Level.WARNING, nature=Nature.INPUT)
 
 
-def _against(file: FinishedFile, case: Case, rules: Rules, known: Identified) -> FileCheck:
+def _against(format_: Format, file: FinishedFile, case: Case, rules: Rules, known: Identified) -> FileCheck:
     made = describe_for(case, rules, replace(known.request, draft=False))
+    if not format_.is_print:
+        compared = format_.compare(compose(made), file)
+        return FileCheck(known, "ours", (), (*compared, *_gaps(case_gaps(made))))
     checked: Checked = check_file(made, file)
     findings = (*checked.findings, *_details(file, rules, known), *_gaps(case_gaps(made)))
     return FileCheck(known, checked.origin, checked.elements, tuple(dict.fromkeys(findings)))
@@ -124,11 +142,11 @@ def check_finished(
     """
     if said.recipient:
         recipient_of(case, said.recipient)
-    file, wrong = _read(data, name)
+    format_, file, wrong = read_finished(data, name)
     rules = rules_for(case, Path(templates) if templates else None)
     found = (known or identified(file, case, rules, said)) if file.lines else None
     if found is None:
         unknown = () if errors_in(file.findings) else (_unknown(),)
         return FileCheck(None, None, (), (*wrong, *file.findings, *unknown))
-    checked = _against(file, case, rules, found)
+    checked = _against(format_, file, case, rules, found)
     return replace(checked, findings=(*wrong, *checked.findings))

@@ -172,5 +172,5 @@ def compose(description: Description, *, gaps: tuple[str, ...] = ()) -> Letter:
     Raises ``WordingError`` or ``ProfileError`` when the wording, outline or statements can't be used.
     """
     request, rules = description.request, description.rules
-    made = outline(request.kind, rules.templates, rules.landlord.folder)
+    made = outline(request.kind, rules.templates, rules.landlord.folder, request.register)
     return _Composer(description, made, compiled(layers_of(description)), language(request.language)).letter(gaps)

@@ -1,53 +1,94 @@
 """An edition: language, register, presentation, as one name such as ``standard``, ``large-print:18`` or ``pl+large-print:18``.
 
-This version makes the standard edition in English. Editions it knows of but can't make are told as such, never swapped
-silently for another.
+This version makes every presentation there is a file of, in English, in the standard and the plain register. Editions it
+knows of but can't make are told as such, never swapped silently for another.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from complaintletters.braille import braille_setting
 from complaintletters.errors import Fault, UsageError, did_you_mean
+from complaintletters.formats import Form, Setting
 from complaintletters.language import DEFAULT_LANGUAGE, known_languages
+from complaintletters.narration import narration_setting
+from complaintletters.presentation import STANDARD, presentation, presentation_names
 
-STANDARD = "standard"
 # Forms that landlords' policies promise and the domain's tables name, which this version can't make yet.
-PROMISED = frozenset(
-    {"large-print", "coloured-paper", "dyslexia-friendly", "plain", "easy-read", "braille", "audio", "narration", "bsl"}
-)
+PROMISED = frozenset({"easy-read", "audio", "bsl"})
+# Ways of writing that have wording of their own.
+REGISTERS = frozenset({"plain"})
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?")
+# Forms that aren't print, and what reads their settings: names that may be asked for after colons, and one's own templates.
+_SETTINGS: dict[Form, Callable[[tuple[str, ...], Path | None], Setting]] = {
+    "braille": braille_setting,
+    "narration": narration_setting,
+}
+_CHOICE = re.compile(r"[a-z-]+|\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A parsed edition's name and its independent choices."""
+    """A parsed edition's name and its independent choices. ``presentation`` has the parts that are one, in their order.
+
+    ``form`` is print, or another form with its own formats and settings; ``form_names`` are what was asked of it.
+    """
 
     name: str
     language: str = DEFAULT_LANGUAGE
     register: str = "standard"
-    presentation: str = STANDARD
+    presentation: tuple[str, ...] = ()
     can_be_made: bool = True
+    form: Form = "print"
+    form_names: tuple[str, ...] = ()
+
+    def setting(self, templates: Path | None = None) -> Setting:
+        """How its form is set out. Raises ``UsageError`` for a setting that isn't there, ``ProfileError`` for a bad file."""
+        read = _SETTINGS.get(self.form)
+        return read(self.form_names, templates) if read else presentation(*self.presentation, templates=templates)
 
 
 def _is_language(part: str) -> bool:
     return _TAG.fullmatch(part) is not None
 
 
-def parse_edition(name: str) -> Edition:
-    """An edition from its name. Raises ``UsageError`` for one that doesn't exist."""
-    unmade = False
-    language = DEFAULT_LANGUAGE
+def _is_promised(part: str) -> bool:
+    """Whether it is a form that is known of, but can't be made."""
+    base, colon, choice = part.partition(":")
+    return _is_language(part) or (base in PROMISED and (not colon or _CHOICE.fullmatch(choice) is not None))
+
+
+def _form_of(base: str) -> Form | None:
+    return next((form for form in _SETTINGS if form == base), None)
+
+
+def parse_edition(name: str, templates: Path | None = None) -> Edition:
+    """An edition from its name. Raises ``UsageError`` for one that doesn't exist or contradicts itself."""
+    unmade, language, register = False, DEFAULT_LANGUAGE, STANDARD
+    shown: list[str] = []
+    forms: list[tuple[Form, tuple[str, ...]]] = []
+    presentations = presentation_names(templates)
     for part in name.split("+"):
-        base, _, size = part.partition(":")
+        base = part.partition(":")[0]
         if part in known_languages():
             language = part
-        elif base in PROMISED and (not size or re.fullmatch(r"[a-z-]+|\d{1,2}", size)):
-            unmade = True
-        elif part == STANDARD:
-            continue
-        elif _is_language(part):
+        elif part in REGISTERS:
+            register = part
+        elif form := _form_of(base):
+            forms.append((form, tuple(part.split(":")[1:])))
+        elif base in presentations:
+            shown += [part] if part != STANDARD else []
+        elif _is_promised(part):
             unmade = True
         else:
-            mend = did_you_mean(base, {STANDARD, *PROMISED, *known_languages()})
+            mend = did_you_mean(base, {*presentations, *_SETTINGS, *REGISTERS, *PROMISED, *known_languages()})
             raise UsageError([Fault("", "edition", "expected an edition there is", f'"{name}"', mend)])
-    return Edition(name, language=language, can_be_made=not unmade)
+    if len(forms) + bool(shown) > 1:
+        mend = "Make each in an edition of its own."
+        raise UsageError([Fault("", "edition", "expected one form: print, braille or narration", f'"{name}"', mend)])
+    form, names = forms[0] if forms else ("print", ())
+    made = Edition(name, language, register, tuple(shown), can_be_made=not unmade, form=form, form_names=names)
+    made.setting(templates)
+    return made

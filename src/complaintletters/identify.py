@@ -16,10 +16,12 @@ from complaintletters.checks.comparing.identity import is_known_by, telling_word
 from complaintletters.checks.comparing.words import keys_of
 from complaintletters.checks.file import OURS, likeness
 from complaintletters.checks.finished import FinishedFile
+from complaintletters.checks.heard import heard_dates
 from complaintletters.checks.recognise import normal, recognised
 from complaintletters.compose import column_of, compose, describe_for
 from complaintletters.deadlines import stage_of
 from complaintletters.describing.points import refusals_at
+from complaintletters.edition import REGISTERS
 from complaintletters.errors import ComplaintLettersError, UsageError
 from complaintletters.letter import Letter, Value
 from complaintletters.outline import outline, outline_files
@@ -31,6 +33,7 @@ _TOP_LINES = 30
 _HEADING_WORDS = 14
 _LIKELY, _ENOUGH = 4.5, 3.0
 _CLEAR_LEAD = 0.2
+_AS_WRITTEN = 0.9  # so like the standard letter that no other register's can be more so
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def _letters(case: Case, rules: Rules, said: Said, printed: date | None) -> Iter
 
 
 def date_of(file: FinishedFile) -> date | None:
-    """The first date near the top of a file."""
+    """The first date near the top of a file, or the first heard there in a narration."""
     for line in file.lines[:_TOP_LINES]:
         for value in recognised(line):
             if value.kind == "date":
@@ -132,7 +135,8 @@ def date_of(file: FinishedFile) -> date | None:
                     return date.fromisoformat(value.canonical)
                 except ValueError:
                     continue
-    return None
+    spoken = heard_dates("\n".join(file.lines[:_TOP_LINES]))
+    return date.fromisoformat(spoken[0]) if spoken and spoken[0][:1].isdigit() else None
 
 
 def _names_reader(letter: Letter, top: str) -> bool:
@@ -163,6 +167,23 @@ def _score(letter: Letter, file: FinishedFile, printed: date | None, logged: dat
     return score, alike
 
 
+def _in_its_register(
+    request: LetterRequest, alike: float, file: FinishedFile, case: Case, rules: Rules
+) -> tuple[LetterRequest, float]:
+    """The same letter in the register whose wording the file is most like."""
+    if alike >= _AS_WRITTEN:
+        return request, alike
+    for register in REGISTERS:
+        other = replace(request, register=register)
+        try:
+            likelier = likeness(compose(describe_for(case, rules, other)), file)
+        except ComplaintLettersError:
+            continue  # this landlord's wording can't make it, so the file isn't it
+        if likelier > alike:
+            request, alike = other, likelier
+    return request, alike
+
+
 def identified(file: FinishedFile, case: Case, rules: Rules, said: Said = NOTHING_SAID) -> Identified | None:
     """The letter that a file is most like, or none when it is like no letter of the case and nothing is said of it."""
     printed = date_of(file)
@@ -172,6 +193,7 @@ def identified(file: FinishedFile, case: Case, rules: Rules, said: Said = NOTHIN
     if not ranked:
         return None
     score, alike, best = ranked[0]
+    best, alike = _in_its_register(best, alike, file, case, rules)
     lead = score - max((one[0] for one in ranked[1:]), default=0.0)
     if (alike >= OURS and lead >= _CLEAR_LEAD) or said.names_a_letter:
         return Identified(best, "sure")

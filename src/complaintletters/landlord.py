@@ -62,6 +62,8 @@ class StageProfile(ProfileModel):
     """Whether the stage looks into the complaint anew or reviews how it was handled."""
     questions: tuple[str, ...] = ()
     """The questions a review answers, each as it completes "We asked …"."""
+    plain_questions: tuple[str, ...] = ()
+    """The same in plain words, for a letter in the plain register; the same ones when empty."""
     panel: bool = False
     """Whether a panel may be held."""
     clock_stops: str = ""
@@ -87,7 +89,9 @@ class GroundProfile(ProfileModel):
 
     id: str
     name: str
-    """What a letter calls it, completing "our policy does not cover …"."""
+    """What a letter calls it, completing "the reason in our policy is that …"."""
+    plain: str = ""
+    """The same in plain words, for a letter in the plain register; the same one when empty."""
     of: tuple[Literal["complaint", "escalation"], ...] = ("complaint", "escalation")
     code_ground: str = ""
     """The code's ground that it is a form of, where its own id is another: its refusals keep to that one's conditions."""

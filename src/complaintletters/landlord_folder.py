@@ -1,6 +1,6 @@
 """A landlord's id in; everything wrong with its folder out: files that can't be used, conflicts, gaps, things noted.
 
-Wording is compiled as for a letter, in both voices; the Word letterhead is made ready as for a letter. It stands above
+Wording is compiled as for a letter, in both voices and in the plain register; the Word letterhead is made ready as for a letter. It stands above
 checks and renderers because it asks both.
 """
 
@@ -31,7 +31,8 @@ from complaintletters.wording.layers import layers_for
 _PNG = b"\x89PNG\r\n\x1a\n"
 # WCAG 2.2, 1.4.3: text against its background.
 _CONTRAST = 4.5
-VOICES: tuple[tuple[str, ...], ...] = ((), ("about",))
+VARIANTS: tuple[tuple[str, ...], ...] = ((), ("about",), ("plain",), ("about", "plain"))
+_VARIANT_FOLDERS = ("", "about", "plain", "plain/about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +165,9 @@ def _outline_findings(made: Outline, folder: Path) -> Iterator[Finding]:
 
 
 def _wording_of(
-    kind: str, pack: str, voice: tuple[str, ...], folder: Path, templates: Path | None
+    kind: str, pack: str, variant: tuple[str, ...], folder: Path, templates: Path | None
 ) -> tuple[Wording | None, list[Finding]]:
-    layers = layers_for(kind, landlord=folder, regulator=pack, variants=voice, templates=templates)
+    layers = layers_for(kind, landlord=folder, regulator=pack, variants=variant, templates=templates)
     try:
         return compiled(layers), []
     except WordingError as error:
@@ -176,11 +177,11 @@ def _wording_of(
 def _compiling(
     outlines: dict[str, Outline], packs: Iterable[str], folder: Path, templates: Path | None
 ) -> Iterator[Finding]:
-    """Each kind's wording compiled in both voices, and every block that an outline calls."""
+    """Each kind's wording compiled in both voices and registers, and every block that an outline calls."""
     for pack in packs:
         for kind, made in outlines.items():
-            for voice in VOICES:
-                wording, findings = _wording_of(kind, pack, voice, folder, templates)
+            for variant in VARIANTS:
+                wording, findings = _wording_of(kind, pack, variant, folder, templates)
                 yield from findings
                 for section in made.sections:
                     if wording is not None and section.id not in wording.blocks:
@@ -217,6 +218,12 @@ def _replaces(file: Path, block: str) -> bool:
     return body is not None and "super()" not in body[1]
 
 
+def _adds_nothing(file: Path, block: str) -> bool:
+    """Whether a block only calls the one below it, as a new landlord's does."""
+    body = re.search(rf"{{%\s*block {re.escape(block)}\s*%}}(.*?){{%\s*endblock", file.read_text("utf-8"), re.DOTALL)
+    return body is not None and body[1].strip() == "{{ super() }}"
+
+
 def _also_when_about(file: Path, folder: Path, templates: Path | None) -> Iterator[Finding]:
     """Blocks that replace wording written for someone who acts for the complainant."""
     voice = folder / "letters" / "about" / file.name
@@ -231,6 +238,23 @@ def _also_when_about(file: Path, folder: Path, templates: Path | None) -> Iterat
             yield Finding("also-in-about", message, where, Level.NOTE, Nature.INPUT, mend=mend)
 
 
+def _plain_blocks(letters: Path) -> set[str]:
+    """The names of all blocks that a folder's wording has in the plain register."""
+    return {name for file in sorted((letters / "plain").glob("*.md")) for name in _blocks_in(file)}
+
+
+def _not_in_plain(file: Path, folder: Path, templates: Path | None) -> Iterator[Finding]:
+    """Blocks whose words no letter in plain words would have, since shared plain wording stands in place of them."""
+    shared = {name for root in template_folders(templates) for name in _plain_blocks(root / "letters")}
+    own = _plain_blocks(folder / "letters")
+    for name, line in _blocks_in(file).items():
+        if name in shared - own and not _adds_nothing(file, name):
+            message = f"letters in plain words leave out what your “{name}” says: they have shared wording in its place."
+            where = f"{file.relative_to(folder).as_posix()}: line {line}"
+            mend = f"Write the block in plain words in letters/plain/{file.name}."
+            yield Finding("not-in-plain", message, where, Level.WARNING, Nature.INPUT, mend=mend)
+
+
 def _wording_files(folder: Path, outlines: dict[str, Outline], templates: Path | None) -> Iterator[Finding]:
     known = {"common", *outlines}
     letters = folder / "letters"
@@ -243,7 +267,7 @@ def _wording_files(folder: Path, outlines: dict[str, Outline], templates: Path |
                 "unread-file", message, where, Level.WARNING, Nature.INPUT, mend=did_you_mean(file.stem, known)
             )
             continue
-        if file.parent not in {letters, letters / "about"}:
+        if file.parent not in {letters / variant for variant in _VARIANT_FOLDERS}:
             message = f"letters have no variant “{file.parent.name}” yet, so the file is never read."
             yield Finding(
                 "unread-file",
@@ -251,11 +275,12 @@ def _wording_files(folder: Path, outlines: dict[str, Outline], templates: Path |
                 where,
                 Level.WARNING,
                 Nature.INPUT,
-                mend=did_you_mean(file.parent.name, ["about"]),
+                mend=did_you_mean(file.parent.name, ["about", "plain"]),
             )
         yield from _uncalled(file, outlines, folder)
         if file.parent == letters:
             yield from _also_when_about(file, folder, templates)
+            yield from _not_in_plain(file, folder, templates)
 
 
 # --- the look -------------------------------------------------------------------------------------------------------

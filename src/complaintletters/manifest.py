@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from complaintletters import __version__
 from complaintletters.describing import Description
@@ -15,8 +17,24 @@ from complaintletters.findings import Finding
 from complaintletters.outline import outline
 from complaintletters.wording.layers import Layers
 
+Purpose = Literal["reader", "file-copy", "cover-note", "with-cover-note", "later"]
+PURPOSES: dict[Purpose, str] = {
+    "reader": "for the reader",
+    "file-copy": "file copy, not to be posted",
+    "cover-note": "cover note, to go with the standard copy",
+    "with-cover-note": "for the reader, with a cover note, since their own edition comes later",
+    "later": "for the reader, by the day that the cover note says",
+}
 _PERSON = re.compile(r"\b(people|recipients)\.[A-Za-z0-9_-]+")
 PACKAGES = ("babel", "docxtpl", "jinja2", "lxml", "markdown", "pydantic", "typst")
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """The editions that a cover note promises, and the day by which they come."""
+
+    editions: tuple[str, ...]
+    by: date
 
 
 def _digest(data: bytes) -> str:
@@ -38,7 +56,7 @@ def versions() -> dict[str, str]:
     return {"complaintletters": __version__, **{name: metadata.version(name) for name in PACKAGES}}
 
 
-def _impersonal(finding: Finding) -> dict[str, str]:
+def impersonal(finding: Finding) -> dict[str, str]:
     """A finding without its message, which may quote the case, and without anyone's id."""
     where = _PERSON.sub(r"\1.*", finding.where)
     return {"code": finding.code, "level": finding.level.value, "where": where, "provision": finding.provision}
@@ -47,7 +65,7 @@ def _impersonal(finding: Finding) -> dict[str, str]:
 def _inputs(made: Description, layers: Layers) -> dict[str, str]:
     landlord = made.rules.landlord.folder
     named = {f"landlord/{name}": landlord / name for name in ("landlord.toml", "letterhead.docx", "wordmark.svg")}
-    kind_file = outline(made.request.kind, made.rules.templates, landlord).file
+    kind_file = outline(made.request.kind, made.rules.templates, landlord, made.request.register).file
     named[f"outline/{kind_file.name}"] = kind_file
     for index, file in enumerate(layers.files):
         named[f"wording/{index}/{file.name}"] = file
@@ -60,11 +78,19 @@ def manifest(
     layers: Layers,
     *,
     edition: str,
+    purpose: Purpose,
+    promised: Promised | None,
+    paper: str,
     elements: Mapping[str, list[str]],
     findings: Iterable[Finding],
     files: Mapping[str, bytes],
+    also_made_with: Mapping[str, str],
 ) -> dict[str, Any]:
-    """What is recorded of a letter. The same input gives the same manifest."""
+    """What is recorded of a letter. The same input gives the same manifest.
+
+    ``paper`` is the paper to print on, empty for white; ``also_made_with`` the versions of what isn't a Python package.
+    An edition that isn't met has no files, and so no manifest; ``promised`` are those that a cover note says will come.
+    """
     request, rules = made.request, made.rules
     return {
         "manifest": 1,
@@ -80,13 +106,21 @@ def manifest(
             "recipient": made.case.recipients.index(made.recipient) + 1,
             "role": made.recipient.role,
         },
-        "edition": {"asked": edition, "language": request.language, "register": request.register},
+        "edition": {
+            "asked": edition,
+            "met": True,
+            "language": request.language,
+            "register": request.register,
+            "paper": paper,
+            "copy": PURPOSES[purpose],
+            **({"promised": list(promised.editions), "promised_by": promised.by.isoformat()} if promised else {}),
+        },
         "regulator": {"id": rules.regulator.id, "code": rules.regulator.code, "edition": rules.regulator.edition},
         "elements": dict(elements),
-        "findings": [_impersonal(finding) for finding in findings],
+        "findings": [impersonal(finding) for finding in findings],
         "inputs": _inputs(made, layers),
         "outputs": {name: _digest(data) for name, data in files.items()},
-        "versions": versions(),
+        "versions": {**versions(), **also_made_with},
     }
 
 

@@ -1,8 +1,10 @@
 """A letter kind's outline: its title, what record it needs, and its sections in order with elements and conditions.
 
-Parsed from ``templates/letters/<kind>.toml``; a landlord's or regulator's file of the same name replaces it.
+Parsed from ``templates/letters/<kind>.toml``; a landlord's or regulator's file of the same name replaces it. A register
+with an order of its own has outlines in its folder, such as ``templates/letters/plain/<kind>.toml``.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -93,12 +95,23 @@ def outline_files(templates: Path | None = None) -> dict[str, Path]:
     return files
 
 
+def _folders(templates: Path | None, landlord: Path | None, register: str) -> Iterator[Path]:
+    """Where an outline may be, the register's own folders before the standard ones."""
+    for inside in (() if register == "standard" else (register,)), ():
+        if landlord:
+            yield landlord.joinpath("letters", *inside)
+        for folder in template_folders(templates):
+            yield folder.joinpath("letters", *inside)
+
+
 @cache
-def outline(kind: str, templates: Path | None = None, landlord: Path | None = None) -> Outline:
-    """The outline of a kind, the landlord's own where it has one. Raises ``UsageError`` for an unknown kind."""
+def outline(
+    kind: str, templates: Path | None = None, landlord: Path | None = None, register: str = "standard"
+) -> Outline:
+    """The outline of a kind in a register, the landlord's own where it has one. Raises ``UsageError`` for an unknown kind."""
     files = outline_files(templates)
-    own = landlord / "letters" / f"{kind}.toml" if landlord else None
-    file = own if own and own.is_file() else files.get(kind)
+    candidates = (folder / f"{kind}.toml" for folder in _folders(templates, landlord, register))
+    file = next((one for one in candidates if kind != "statements" and one.is_file()), None)
     if file is None:
         raise UsageError(
             [Fault("", "letter", "expected a kind of letter there is", f'"{kind}"', did_you_mean(kind, files))]

@@ -1,11 +1,11 @@
-"""English prose in; its paragraphs, sentences and words, and how long they are, out. Pure text: nothing here knows of letters.
+"""English prose in; its paragraphs, sentences, words and syllables, and how hard it is to read, out. It knows of no letters.
 
 A sentence ends where its full stop, question mark or exclamation mark is followed by a space and a new beginning. What looks
 like an end and is none: a title ("Mr."), a number ("No. 12"), an initial ("Mr J. Khan"), a time ("4.30 p.m."), a web address.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -122,3 +122,110 @@ def measures(text: str) -> Measures:
     """How long a text and its sentences are."""
     lengths = [length for length in (len(words(sentence)) for sentence in sentences(text)) if length]
     return Measures(len(lengths), sum(lengths), max(lengths, default=0))
+
+
+# --- syllables ------------------------------------------------------------------------------------------------------
+
+_VOWELS = re.compile(r"[aeiouy]+")
+_SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[aeiouy]l)e$|(?<=[aeiouy]rl)e$")
+_SILENT_ES = re.compile(r"(?<![sxzcg])(?<!ch)(?<!sh)(?<![^aeiouy]l)(?<![^aeiouy]i)es$")
+_SILENT_ED = re.compile(r"(?<![tdaeiouy])(?<![^aeiouyl]l)ed$")
+_SILENT_INSIDE = re.compile(r"(?<=[aeiouy][^aeiouyl])e(?=(?:ly|less|ful|fully|ment|ments|some|ness|thing)$)")
+# Vowels beside each other that are two syllables: "being", "radio", "quiet", "usual", "create".
+_APART = re.compile(
+    r"(?<=[aeiou])ing$|(?<=[aeiouy])ings$|(?<![tscgx])i(?=o|a(?!r?ge|ll))|(?<=[^aeiouyq])u(?=a)|i(?=u[ms])|i(?=e[tn](?:ly|c[ey])?$)|(?<=[^aeiou])e(?=o(?!us|pl))"
+)
+_NOT_AFTER_CONSONANT = re.compile(r"[^aeiour]n['’]t$")
+
+
+def _by_rule(word: str) -> int:
+    """The syllables of a lower-case word by the letters in it."""
+    bare = word.removesuffix("'s").replace("'", "")
+    count = len(_VOWELS.findall(bare)) + len(_APART.findall(bare))
+    silent = sum(bool(pattern.search(bare)) for pattern in (_SILENT, _SILENT_ES, _SILENT_ED, _SILENT_INSIDE))
+    more = bool(_NOT_AFTER_CONSONANT.search(word)) + bare.endswith(("ism", "isms"))
+    return max(1, count - silent + more)
+
+
+def syllables(word: str, odd: Mapping[str, int] | None = None) -> int:
+    """How many syllables a word has. ``odd`` are words that aren't said as they are written. Parts joined by a hyphen add up."""
+    known = odd or {}
+    total = 0
+    for part in re.split(r"[-–/]", word.lower().replace("’", "'")):
+        if part:
+            total += known.get(part) or known.get(part.removesuffix("s"), 0) or _by_rule(part)
+    return max(1, total)
+
+
+# --- reading age ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """How hard a text is to read.
+
+    ``words`` count everything in a sentence; ``spoken`` are those of them that are words rather than numbers, names or gaps,
+    and ``syllables`` theirs.
+    """
+
+    sentences: int
+    words: int
+    longest: int
+    spoken: int
+    syllables: int
+
+    @property
+    def mean(self) -> float:
+        """Words for each sentence."""
+        return self.words / self.sentences if self.sentences else 0.0
+
+    @property
+    def _per_word(self) -> float:
+        return self.syllables / self.spoken if self.spoken else 1.0
+
+    @property
+    def flesch(self) -> float:
+        """Flesch's reading ease: 206.835 less 1.015 times words a sentence, less 84.6 times syllables a word. High is easy."""
+        return 206.835 - 1.015 * self.mean - 84.6 * self._per_word
+
+    @property
+    def grade(self) -> float:
+        """Flesch and Kincaid's school year: 0.39 times words a sentence, and 11.8 times syllables a word, less 15.59."""
+        return 0.39 * self.mean + 11.8 * self._per_word - 15.59
+
+    @property
+    def age(self) -> float:
+        """The reading age: five years more than the school year, and never under five."""
+        return max(5.0, self.grade + 5) if self.sentences else 0.0
+
+
+GAP = "\ufffc"
+"""Stands in a text for a value whose length nobody chose, such as a name, a date or a sum. It is one word."""
+_TOKEN = re.compile(rf"{GAP}|{_WORD.pattern}")
+_LETTERS = re.compile(r"[^\W\d_]")
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def _is_said(token: str) -> bool:
+    """Whether a token is a word that somebody chose, rather than a number, an address or the month of a date."""
+    return (
+        _LETTERS.search(token) is not None
+        and token not in _MONTHS
+        and not any(char.isdigit() or char in "@£" for char in token)
+    )
+
+
+def readability(sentences_: Iterable[str], odd: Mapping[str, int] | None = None) -> Readability:
+    """How hard these sentences are to read together. Numbers, and values behind a gap, have length and no difficulty."""
+    lengths: list[int] = []
+    spoken = total = 0
+    for sentence in sentences_:
+        tokens = _TOKEN.findall(sentence)
+        said = [token for token in tokens if _is_said(token)]
+        if tokens:
+            lengths.append(len(tokens))
+        spoken += len(said)
+        total += sum(syllables(token, odd) for token in said)
+    return Readability(len(lengths), sum(lengths), max(lengths, default=0), spoken, total)

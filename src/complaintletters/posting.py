@@ -5,7 +5,7 @@ misses the last collection leaves on the next working day, where the landlord's 
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from complaintletters.case import Case, SentLetter
 from complaintletters.landlord import Landlord, Posting
@@ -75,6 +75,16 @@ def received_on(case: Case, rules: Rules, stage: int, responded: date | None) ->
         mine = [one for one in case.recipients if one.person in case.complainants] or list(case.recipients)
         known = [(responded, one.channel) for one in mine]
     return max(_arrival(left, channel, rules.landlord) for left, channel in known)
+
+
+def last_post_before(due: date, channel: str, landlord: Landlord) -> tuple[date, time | None]:
+    """The last day on which a letter can leave to be in time, and by post the time of the last collection, if it is known."""
+    if channel != "post":
+        return due, None
+    day = due
+    while not landlord.calendar.is_working(day):
+        day -= timedelta(days=1)
+    return day, landlord.posting.last_post
 
 
 def receipt_of(case: Case, rules: Rules, request: LetterRequest) -> date:

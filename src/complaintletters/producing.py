@@ -1,39 +1,43 @@
 """A case in, a package of checked letters out: describe, compose, check, render, read back, compare."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from complaintletters import liblouis
 from complaintletters.case import Case
 from complaintletters.checks.case import check_case
 from complaintletters.checks.contact_details import contact_faults
-from complaintletters.checks.file import compare
+from complaintletters.checks.cover_note import check_cover_note, refuse_loose_note
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.letter import case_gaps, check_letter, elements_shown
 from complaintletters.checks.money import check_money_words
 from complaintletters.checks.passages import file_passages, letter_passages
+from complaintletters.checks.plain.letter import check_plain_texts
 from complaintletters.checks.stale import stale_details
 from complaintletters.checks.withheld import check_withheld
 from complaintletters.checks.words import words_to_mend
+from complaintletters.choosing import Agreement, agreed_with, as_warnings, cannot_be_made, not_asked_for, parsed_or_not
 from complaintletters.compose import compose, describe_for, layers_of
 from complaintletters.describing import Description
 from complaintletters.describing.description import recipient_of
 from complaintletters.edition import Edition, parse_edition
 from complaintletters.errors import RenderError
 from complaintletters.findings import Finding, Level, Nature, errors_in
-from complaintletters.formats import FORMATS, Format, format_named
+from complaintletters.formats import FORMS, Format, Setting, format_named
 from complaintletters.letter import Letter
-from complaintletters.manifest import as_bytes, manifest
+from complaintletters.manifest import Promised, Purpose, as_bytes, manifest
 from complaintletters.next_letter import NextLetter, default_number, default_stage, next_letter
 from complaintletters.output import publish, safe_name
 from complaintletters.posting import leaves
-from complaintletters.presentation import Presentation, presentation
+from complaintletters.presentation import STANDARD, Medium, Presentation, presentation
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules, rules_for
+from complaintletters.setting_out import set_out
 
-ALL_FORMATS = tuple(FORMATS)
+_ON_PAPER = frozenset({"post", "hand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Package:
     """One letter to one reader: its files by name, its findings and its manifest.
 
     There are no files when a finding is an error, unless a draft was asked for. ``folder`` is the case's reference made
-    safe for file names.
+    safe for file names. ``letter`` is the letter as it was set out, and ``read`` its printed files as they read back.
     """
 
     request: LetterRequest
@@ -51,10 +55,25 @@ class Package:
     files: dict[str, bytes]
     findings: tuple[Finding, ...]
     manifest: dict[str, Any]
+    edition: str = STANDARD
+    purpose: Purpose = "reader"
+    letter: Letter | None = field(default=None, repr=False)
+    made: Description | None = field(default=None, repr=False)
+    read: tuple[FinishedFile, ...] = field(default=(), repr=False)
 
     @property
     def is_publishable(self) -> bool:
         return bool(self.files)
+
+    @property
+    def all_files(self) -> dict[str, bytes]:
+        """Its files with the manifest, which comes last; nothing where there are none."""
+        name = f"{self.stem}.manifest.json"
+        return {**self.files, name: as_bytes(self.manifest)} if self.files else {}
+
+    def stopped_by(self, found: Iterable[Finding]) -> "Package":
+        """The package without its files, since something is wrong with what it belongs to."""
+        return replace(self, files={}, manifest={}, findings=(*self.findings, *found))
 
     def publish(self, directory: str | Path, *, replace: bool = False) -> tuple[Path, ...]:
         """Writes the files and the manifest into ``directory/<reference>/``, all or nothing.
@@ -63,8 +82,7 @@ class Package:
         """
         if not self.files:
             return ()
-        name = f"{self.stem}.manifest.json"
-        return publish(Path(directory) / self.folder, {**self.files, name: as_bytes(self.manifest)}, replace=replace)
+        return publish(Path(directory) / self.folder, self.all_files, replace=replace)
 
 
 # --- what is asked for ----------------------------------------------------------------------------------------------
@@ -79,7 +97,7 @@ def which_letter(case: Case, rules: Rules, letter: str | None, stage: int | None
     return NextLetter(letter, chosen, number or default_number(case, letter, chosen))
 
 
-def stem_of(case: Case, request: LetterRequest, edition: Edition) -> str:
+def stem_of(case: Case, request: LetterRequest, edition: Edition, purpose: Purpose = "reader") -> str:
     """A letter's file name without its ending: kind, stage, date, and what else tells it apart."""
     recipient = recipient_of(case, request.recipient)
     parts = [request.kind, f"stage{request.stage}", request.dated.isoformat()]
@@ -87,29 +105,26 @@ def stem_of(case: Case, request: LetterRequest, edition: Edition) -> str:
         parts.append(str(request.number))
     if len(case.recipients) > 1 or recipient.person not in case.complainants:
         parts.append(safe_name(request.recipient))
-    if edition.name != "standard":
+    if edition.name != STANDARD:
         parts.append(safe_name(edition.name))
+    if purpose == "file-copy":
+        parts.append("file-copy")
     if request.draft:
         parts.append("DRAFT")
     return "-".join(parts)
 
 
-def _unmet_editions(case: Case, request: LetterRequest) -> list[Finding]:
-    """Editions agreed with the reader that this version can't make."""
-    recipient = recipient_of(case, request.recipient)
-    at = case.recipients.index(recipient)
-    return [
-        Finding(
-            "edition-not-made",
-            f"“{name}” is agreed with this reader, and this version makes the standard edition only.",
-            f"recipients[{at}].editions[{index}]",
-            Level.WARNING,
-            Nature.INPUT,
-            mend="Arrange it by other means before you send the letter.",
-        )
-        for index, name in enumerate(recipient.editions)
-        if not parse_edition(name).can_be_made
-    ]
+def _agreed_findings(agreement: Agreement, edition: str | None, templates: Path | None) -> tuple[Finding, ...]:
+    """What is agreed with the reader and one letter isn't. Where nobody named an edition, what can't be made is an error."""
+    if edition is not None:
+        return as_warnings((*agreement.findings, *not_asked_for(agreement, (edition,), templates)))
+    unmade = {
+        one.where: cannot_be_made(one)
+        for one in agreement.beyond_standard
+        if (parsed := parsed_or_not(one, templates)[0]) and not parsed.can_be_made
+    }
+    found = not_asked_for(agreement, (STANDARD,), templates)
+    return (*agreement.findings, *(unmade.get(one.where, one) for one in found))
 
 
 def _withheld(made: Description) -> list[Finding]:
@@ -121,55 +136,81 @@ def _withheld(made: Description) -> list[Finding]:
 # --- rendering ------------------------------------------------------------------------------------------------------
 
 
-def _render(letter: Letter, rules: Rules, format_: Format, edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
-    """One finished file, and what is wrong with it when read back. A draft is not a letter, so it isn't compared with one."""
-    style = rules.landlord.house_style()
+_UNREAD = FinishedFile((), (), "", "")
+
+
+def _render(
+    letter: Letter, rules: Rules, format_: Format, setting: Setting
+) -> tuple[bytes, FinishedFile, tuple[Finding, ...]]:
+    """One finished file, as it reads, and what is wrong with it. A draft is not a letter, so it isn't compared with one."""
     try:
-        data = format_.render(letter, style, _presentation(edition, style.size))
+        data = format_.render(letter, rules.landlord.house_style(), setting)
     except RenderError as error:
-        return b"", tuple(
-            Finding(
-                "cannot-be-printed",
-                f"{fault.expected}; found {fault.found}.",
-                fault.where,
-                mend=f"{format_.name}: {fault.mend}",
-            )
-            for fault in error.faults
+        return (
+            b"",
+            _UNREAD,
+            tuple(
+                Finding(
+                    "cannot-be-printed",
+                    f"{fault.expected}; found {fault.found}.",
+                    fault.where,
+                    mend=f"{format_.name}: {fault.mend}",
+                )
+                for fault in error.faults
+            ),
         )
-    found = () if letter.draft else _file_findings(letter, rules, format_.read(data))
-    return data, tuple(replace(finding, where=f"{format_.name}: {finding.where}") for finding in found)
+    file = _UNREAD if letter.draft else format_.read(data)
+    found = () if letter.draft else _file_findings(letter, rules, format_, file)
+    return data, file, tuple(replace(finding, where=f"{format_.name}: {finding.where}") for finding in found)
 
 
-def _file_findings(letter: Letter, rules: Rules, file: FinishedFile) -> tuple[Finding, ...]:
+def _file_findings(letter: Letter, rules: Rules, format_: Format, file: FinishedFile) -> tuple[Finding, ...]:
     """A finished file compared with its letter, and what its letterhead adds. Quotations were told of with the letter."""
+    compared = format_.compare(letter, file)
+    if not format_.is_print:
+        return compared
     passages = file_passages(file)
     details = (*stale_details(passages, rules.regulator, letter.identity.dated), *contact_faults(passages))
-    return (*compare(letter, file), *errors_in(details))
+    return (*compared, *errors_in(details))
 
 
-def _presentation(edition: Edition, size: float) -> Presentation:
-    """The edition's presentation; the standard one takes the landlord's own type size."""
-    chosen = presentation(edition.presentation)
-    return replace(chosen, size=size) if edition.presentation == "standard" else chosen
+def _presentation(made: Description, edition: Edition) -> Presentation:
+    """The edition's presentation for this letter: at the landlord's own size where it keeps that, on paper or a screen."""
+    chosen = presentation(*edition.presentation, templates=made.rules.templates)
+    size = made.rules.landlord.house_style().size if chosen.landlord_size else chosen.size
+    medium: Medium = "paper" if made.recipient.channel in _ON_PAPER else "screen"
+    return chosen.model_copy(update={"size": size, "medium": medium})
 
 
 def _rendered(
-    letter: Letter, rules: Rules, formats: Sequence[Format], edition: Edition, stem: str
-) -> tuple[dict[str, bytes], list[Finding]]:
+    letter: Letter, rules: Rules, formats: Sequence[Format], setting: Setting, stem: str
+) -> tuple[dict[str, bytes], list[FinishedFile], list[Finding]]:
     files: dict[str, bytes] = {}
+    read: list[FinishedFile] = []
     findings: list[Finding] = []
     for format_ in formats:
-        data, found = _render(letter, rules, format_, edition)
+        data, file, found = _render(letter, rules, format_, setting)
         files[f"{stem}.{format_.name}"] = data
+        read += [file] if format_.is_print and file.lines else []
         findings += found
-    return files, findings
+    return files, read, findings
 
 
 # --- producing ------------------------------------------------------------------------------------------------------
 
 
-def _stopped(case: Case, request: LetterRequest, stem: str, findings: list[Finding]) -> Package:
-    return Package(request, "", safe_name(case.reference), stem, {}, tuple(findings), {})
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """Which copy of a letter is made: its edition, what it is for, and its file name without an ending."""
+
+    edition: Edition
+    purpose: Purpose
+    stem: str
+
+    def stopped(self, case: Case, request: LetterRequest, findings: Iterable[Finding]) -> Package:
+        """A package without files."""
+        folder = safe_name(case.reference)
+        return Package(request, "", folder, self.stem, {}, tuple(findings), {}, self.edition.name, self.purpose)
 
 
 def _gap(finding: Finding) -> str:
@@ -186,52 +227,117 @@ def _text_findings(letter: Letter, rules: Rules) -> tuple[Finding, ...]:
     )
 
 
-def _letter_package(
-    made: Description, findings: list[Finding], formats: Sequence[Format], edition: Edition, stem: str
-) -> Package:
-    request, rules = made.request, made.rules
-    letter = compose(made, gaps=tuple(_gap(one) for one in errors_in(findings)))
-    findings += [*check_letter(letter, made), *_text_findings(letter, rules), *check_money_words(letter)]
-    findings += check_withheld(letter, made.case)
-    if errors_in(findings) and not request.draft:
-        return _stopped(made.case, request, stem, findings)
-    files, found = _rendered(letter, rules, formats, edition, stem)
-    findings += found
-    if errors_in(found) or (errors_in(findings) and not request.draft):
-        return _stopped(made.case, request, stem, findings)
-    record = manifest(
-        made,
-        layers_of(made),
-        edition=edition.name,
-        elements=elements_shown(letter, made),
-        findings=findings,
-        files=files,
-    )
-    return Package(request, letter.title_text, safe_name(made.case.reference), stem, files, tuple(findings), record)
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A letter composed and checked, before it is rendered in any edition. There is no letter when an error stops it."""
+
+    case: Case
+    rules: Rules
+    request: LetterRequest
+    findings: tuple[Finding, ...]
+    made: Description | None = None
+    letter: Letter | None = None
 
 
-def produce_letter(
-    case: Case, rules: Rules, request: LetterRequest, *, formats: Iterable[str] = ALL_FORMATS, edition: str = "standard"
-) -> Package:
-    """One letter, checked before and after it is rendered."""
-    chosen, wanted = [format_named(name) for name in formats], parse_edition(edition)
-    stem = stem_of(case, request, wanted)
-    findings = [*case.warnings, *check_case(case, rules, request), *_unmet_editions(case, request)]
-    if not wanted.can_be_made:
-        mend = "Leave --edition out for the standard one."
-        findings.append(
-            Finding(
-                "edition-not-made", f"this version can't make “{edition}”.", "edition", nature=Nature.INPUT, mend=mend
-            )
-        )
-        return _stopped(case, request, stem, findings)
+def prepare(case: Case, rules: Rules, request: LetterRequest, *, about: Iterable[Finding] = ()) -> Prepared:
+    """The letter composed and checked. ``about`` is what was found of its reader before."""
+    refuse_loose_note(request)
+    findings = [*case.warnings, *check_case(case, rules, request), *about]
     made = describe_for(case, rules, request)
     already = {finding.where for finding in findings}
     findings += [gap for gap in case_gaps(made) if gap.where not in already]
     findings += _withheld(made)
     if errors_in(findings) and not request.draft:
-        return _stopped(case, request, stem, findings)
-    return _letter_package(made, findings, chosen, wanted, stem)
+        return Prepared(case, rules, request, tuple(findings))
+    letter = compose(made, gaps=tuple(_gap(one) for one in errors_in(findings)))
+    findings += [*check_letter(letter, made), *_text_findings(letter, rules), *check_money_words(letter)]
+    findings += check_withheld(letter, made.case)
+    findings += check_plain_texts(letter, made.case)
+    findings += check_cover_note(letter, made)
+    stops = errors_in(findings) and not request.draft
+    return Prepared(case, rules, request, tuple(findings), made, None if stops else letter)
+
+
+def make_copy(
+    prepared: Prepared,
+    edition: Edition,
+    *,
+    purpose: Purpose = "reader",
+    formats: Iterable[str] | None = None,
+    promised: Promised | None = None,
+) -> Package:
+    """A prepared letter rendered in one edition and read back. ``promised`` is what comes later, where a note says so."""
+    case, rules, request = prepared.case, prepared.rules, prepared.request
+    copy = _Copy(edition, purpose, stem_of(case, request, edition, purpose))
+    chosen = [format_named(name, edition.form) for name in (formats or FORMS[edition.form])]
+    if prepared.made is None or prepared.letter is None:
+        return copy.stopped(case, request, prepared.findings)
+    shown = _presentation(prepared.made, edition)
+    letter = set_out(prepared.letter, shown)
+    setting = shown if edition.form == "print" else edition.setting(rules.templates)
+    files, read, found = _rendered(letter, rules, chosen, setting, copy.stem)
+    findings = (*prepared.findings, *found)
+    if errors_in(found):
+        return copy.stopped(case, request, findings)
+    record = manifest(
+        prepared.made,
+        layers_of(prepared.made),
+        edition=edition.name,
+        purpose=purpose,
+        promised=promised,
+        paper=shown.paper,
+        elements=elements_shown(prepared.letter, prepared.made),
+        findings=findings,
+        files=files,
+        also_made_with={"liblouis": liblouis.version()} if edition.form == "braille" else {},
+    )
+    package = copy.stopped(case, request, findings)
+    title = prepared.letter.title_text
+    return replace(
+        package, title=title, files=files, manifest=record, letter=letter, made=prepared.made, read=tuple(read)
+    )
+
+
+def _not_there(edition: Edition) -> Finding:
+    message = f"this version can't make “{edition.name}”."
+    mend = "Leave --edition out for the editions agreed with the reader."
+    return Finding("edition-not-made", message, "edition", nature=Nature.INPUT, mend=mend)
+
+
+def produce_letter(
+    case: Case,
+    rules: Rules,
+    request: LetterRequest,
+    *,
+    formats: Iterable[str] | None = None,
+    edition: str = STANDARD,
+    about: Iterable[Finding] = (),
+) -> Package:
+    """One letter, checked before and after it is rendered. Without ``formats`` in all of its edition's.
+
+    ``about`` is what was found of its reader before.
+    """
+    wanted = parse_edition(edition, rules.templates)
+    if not wanted.can_be_made:
+        copy = _Copy(wanted, "reader", stem_of(case, request, wanted))
+        return copy.stopped(
+            case, request, (*case.warnings, *check_case(case, rules, request), *about, _not_there(wanted))
+        )
+    return make_copy(prepare(case, rules, request, about=about), wanted, formats=formats)
+
+
+def request_for(
+    case: Case, rules: Rules, wanted: NextLetter, person: str, *, dated: date, dispatched: date | None, draft: bool
+) -> LetterRequest:
+    """One letter to one reader, in the standard register."""
+    reader = recipient_of(case, person)
+    left = leaves(dispatched, reader.channel, rules.landlord) if dispatched else None
+    return LetterRequest(wanted.kind, wanted.stage, wanted.number, reader.person, dated, draft=draft, dispatched=left)
+
+
+def in_edition(request: LetterRequest, edition: Edition) -> LetterRequest:
+    """The same letter in an edition's language and register."""
+    return replace(request, language=edition.language, register=edition.register)
 
 
 def produce(
@@ -243,28 +349,28 @@ def produce(
     stage: int | None = None,
     number: int | None = None,
     recipient: str | None = None,
-    edition: str = "standard",
-    formats: Iterable[str] = ALL_FORMATS,
+    edition: str | None = None,
+    formats: Iterable[str] | None = None,
     draft: bool = False,
     templates: str | Path | None = None,
 ) -> Package:
     """The letter for one reader: the recipient named, else the case's first.
 
     ``dated`` is the date printed on it, ``dispatched`` when it is ready to leave: a day, or a day and time where the last
-    post matters; else as the case's log says, or the day it is dated. Without ``letter`` it is the case's next.
-    ``templates`` is a folder of your own landlords, regulators and letters. Raises ``InputError`` for a landlord, kind,
-    stage or recipient that isn't there, and for faulty profiles and wording. What the letter lacks is in the package's
-    findings.
+    post matters; else as the case's log says, or the day it is dated. Without ``letter`` it is the case's next, without
+    ``formats`` all of the edition's are made. ``templates`` is a folder of your own landlords, regulators and letters.
+    Without ``edition`` it is the standard one, and one agreed with the reader that can't be made is an error; named, it is
+    the edition somebody chose. ``sending.send`` makes all that are agreed. Raises ``InputError`` for a landlord, kind, stage
+    or recipient that isn't there, and for faulty profiles and wording. What the letter lacks is in the package's findings.
     """
     rules = rules_for(case, Path(templates) if templates else None)
     wanted = which_letter(case, rules, letter, stage, number)
-    reader = recipient_of(case, recipient or case.recipients[0].person)
-    language = parse_edition(edition).language
-    left = leaves(dispatched, reader.channel, rules.landlord) if dispatched else None
-    request = LetterRequest(
-        wanted.kind, wanted.stage, wanted.number, reader.person, dated, language, draft=draft, dispatched=left
-    )
-    return produce_letter(case, rules, request, formats=formats, edition=edition)
+    person = recipient or case.recipients[0].person
+    request = request_for(case, rules, wanted, person, dated=dated, dispatched=dispatched, draft=draft)
+    chosen = edition or STANDARD
+    request = in_edition(request, parse_edition(chosen, rules.templates))
+    about = _agreed_findings(agreed_with(case, person, dated, rules.templates), edition, rules.templates)
+    return produce_letter(case, rules, request, formats=formats, edition=chosen, about=about)
 
 
 def produce_all(case: Case, *, dated: date, **options: Any) -> tuple[Package, ...]:

@@ -7,10 +7,20 @@ from complaintletters.language import DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """What a cover note goes with: the kind of letter, how the reader's own edition is called, and the day by which it comes."""
+
+    kind: str
+    called: str
+    by: date
+
+
+@dataclass(frozen=True, slots=True)
 class LetterRequest:
     """One letter. ``recipient`` is a person's id; ``number`` tells repeated letters apart.
 
     ``dispatched`` is the day it leaves, where that is known: without it the case's log says, or the day it is dated.
+    ``cover`` is set for a cover note only.
     """
 
     kind: str
@@ -22,3 +32,4 @@ class LetterRequest:
     register: str = "standard"
     draft: bool = False
     dispatched: date | None = None
+    cover: Cover | None = None

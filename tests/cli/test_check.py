@@ -6,6 +6,7 @@ import re
 import pytest
 
 from complaintletters.formats import FORMATS
+from tests.cli.asking import letters
 from tests.command import run
 from tests.samples import CASES, sample_letters
 from tests.small_case import LETTERS, alter, small_case
@@ -22,7 +23,7 @@ def case(tmp_path):
 
 def published(case, folder, *arguments, format_="txt"):
     run("generate", case, "--out", folder, "--format", format_, *arguments)
-    (file,) = folder.glob(f"*/*.{format_}")
+    (file,) = letters(folder, format_)
     return file
 
 
@@ -51,7 +52,7 @@ def test_each_reader_s_letter_is_told_apart_from_the_others(letter, tmp_path):
     case = CASES / letter.file
     asked = ("--letter", letter.kind, "--stage", letter.stage, "--date", letter.dated, "--format", "html,docx")
     assert run("generate", case, "--out", tmp_path, *asked).code == 0
-    files = [file for file in tmp_path.glob("*/*") if file.suffix != ".json"]
+    files = letters(tmp_path, "*")
     assert len(files) == 2 * len(letter.case.recipients)
     for file in files:
         ran = run("check", file, "--case", case)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.cli.asking import TEXT
+from tests.cli.asking import TEXT, letters
 from tests.command import run
 from tests.small_case import small_case
 
@@ -25,7 +25,7 @@ def test_a_letter_that_leaves_after_its_due_date_says_that_it_is_late(answered, 
     ran = run("generate", answered, "--out", tmp_path / "out", *ANSWER, "--dispatched", "2026-03-19")
     assert ran.code == 0
     assert "warning leaves-late: dispatched: " in ran.all
-    (letter,) = (tmp_path / "out").rglob("*.txt")
+    (letter,) = letters(tmp_path / "out", "txt")
     assert "We should have answered by 18 March 2026." in letter.read_text(encoding="utf-8")
     (manifest,) = (tmp_path / "out").rglob("*.manifest.json")
     assert json.loads(manifest.read_text(encoding="utf-8"))["letter"]["dispatched"] == "2026-03-19"

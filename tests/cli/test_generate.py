@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from complaintletters.formats import FORMATS
-from tests.cli.asking import ACKNOWLEDGE, RESPOND, TEXT, names, without_decision, without_investigation
+from tests.cli.asking import ACKNOWLEDGE, RESPOND, TEXT, letters, names, without_decision, without_investigation
 from tests.command import run
 from tests.samples import CASES, sample_files, sample_letters
 from tests.small_case import alter, partly_refused_case, small_case
@@ -258,7 +258,7 @@ def test_a_draft_is_marked_in_every_format_lists_its_gaps_and_gives_1(case, tmp_
     ran = run("generate", case(without_investigation()), "--out", tmp_path / "out", *RESPOND, "--draft")
     assert ran.code == 1
     assert "response, stage 1, to amina: DRAFT, not a letter" in ran.out
-    files = {file.suffix[1:]: file for file in (tmp_path / "out").glob("*/*") if file.suffix != ".json"}
+    files = {file.suffix[1:]: file for file in letters(tmp_path / "out", "*")}
     assert set(files) == set(FORMATS)
     for format_, file in files.items():
         assert file.stem == "response-stage1-2026-03-24-DRAFT"
@@ -270,7 +270,7 @@ def test_a_draft_is_marked_in_every_format_lists_its_gaps_and_gives_1(case, tmp_
 
 def test_a_draft_with_nothing_missing_gives_0_and_is_still_marked(case, tmp_path):
     ran = run("generate", case(), "--out", tmp_path / "out", *TEXT, *RESPOND, "--draft")
-    (file,) = (tmp_path / "out").glob("*/*.txt")
+    (file,) = letters(tmp_path / "out", "txt")
     assert ran.code == 0
     assert "draft" in file.read_text(encoding="utf-8").casefold()
 
@@ -279,7 +279,7 @@ def test_a_draft_with_nothing_missing_gives_0_and_is_still_marked(case, tmp_path
 def test_a_draft_can_never_be_checked_as_a_letter(format_, case, tmp_path):
     file = case()
     run("generate", file, "--out", tmp_path / "out", *RESPOND, "--draft", "--format", format_)
-    (draft,) = (tmp_path / "out").glob(f"*/*.{format_}")
+    (draft,) = letters(tmp_path / "out", format_)
     ran = run("check", draft, "--case", file, "--json")
     assert "is-a-draft" in {finding["code"] for finding in json.loads(ran.out)["findings"]}
     assert ran.code == 1
@@ -298,7 +298,7 @@ def test_all_samples_at_once_give_their_next_letters(tmp_path):
     ran = run("generate", *sample_files(), "--out", tmp_path, *TEXT, "--date", "2026-09-18", "--json")
     results = json.loads(ran.out)["results"]
     assert len(results) == len(sample_files()) + 4
-    assert len(list(tmp_path.glob("*/*.txt"))) == len(results)
+    assert len(letters(tmp_path, "txt")) == len(results)
     assert ran.code == 0
 
 
@@ -308,8 +308,8 @@ def test_all_samples_at_once_give_their_next_letters(tmp_path):
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        (("--format", ""), "expected at least one format; leave it out for all four"),
-        (("--format", " , "), "expected at least one format; leave it out for all four"),
+        (("--format", ""), "expected at least one format; leave it out for all"),
+        (("--format", " , "), "expected at least one format; leave it out for all"),
         (("--date", "20260304"), 'expected a real date as YYYY-MM-DD; found "20260304"'),
         (("--date", "2026-W10-3"), 'expected a real date as YYYY-MM-DD; found "2026-W10-3"'),
         (("--date", "9999-12-30"), 'expected a real date as YYYY-MM-DD; found "9999-12-30"'),

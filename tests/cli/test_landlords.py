@@ -9,7 +9,7 @@ import pytest
 from complaintletters.landlord import landlord
 from complaintletters.landlord_folder import check_folder
 from complaintletters.places import shipped
-from tests.cli.asking import RESPOND, TEXT, names
+from tests.cli.asking import RESPOND, TEXT, letters, names
 from tests.command import run
 from tests.other_landlords import put
 from tests.small_case import alter, small_case
@@ -195,7 +195,7 @@ def test_a_new_landlord_works_at_once_in_all_four_formats(case, tmp_path):
     made = run("generate", case(data), "--out", tmp_path / "out", *RESPOND, "--templates", tmp_path / "mine")
     assert made.code == 0, made.err
     assert [Path(name).suffix for name in names(tmp_path / "out")] == [".docx", ".html", ".json", ".pdf", ".txt"]
-    (text,) = (tmp_path / "out").glob("*/*.txt")
+    (text,) = letters(tmp_path / "out", "txt")
     assert "Ashfold & Rée's Homes" in text.read_text(encoding="utf-8")
 
 
@@ -315,7 +315,7 @@ def test_the_example_of_wording_changes_nothing(case, tmp_path):
     run("generate", *asked, "--out", tmp_path / "with")
     (tmp_path / "mine" / "landlords" / "ashfold-homes" / "letters" / "common.md").unlink()
     run("generate", *asked, "--out", tmp_path / "without")
-    (one,), (other,) = ((tmp_path / name).glob("*/*.txt") for name in ("with", "without"))
+    (one,), (other,) = (letters(tmp_path / name, "txt") for name in ("with", "without"))
     assert one.read_bytes() == other.read_bytes()
 
 

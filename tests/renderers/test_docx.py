@@ -302,7 +302,7 @@ def test_sizes_and_colours_live_in_styles_and_not_in_the_letter(letter_file):
 
 
 def test_a_larger_presentation_enlarges_every_style(style, letter_file):
-    large = replace(STANDARD, name="large", size=18.0, small=18.0)
+    large = STANDARD.model_copy(update={"size": 18.0, "small": 18.0})
     sizes = [int(size.get(f"{W}val")) for size in part(render(LETTER, style, large), "word/styles.xml").iter(f"{W}sz")]
     assert min(sizes) == 36
     assert min(int(size.get(f"{W}val")) for size in part(letter_file, "word/styles.xml").iter(f"{W}sz")) < 36

@@ -26,7 +26,7 @@ TYPEABLE = sorted(c for c in covered() if unicodedata.category(c)[0] in "LNPS" a
 
 
 def sized(points):
-    return replace(STANDARD, size=points, small=points)
+    return STANDARD.model_copy(update={"size": points, "small": points})
 
 
 @pytest.fixture

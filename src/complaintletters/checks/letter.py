@@ -7,6 +7,7 @@ letter, to prove that the wording prints it, in a section that says it is that e
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from complaintletters.checks.plain.letter import unplain_wording
 from complaintletters.compose import column_of
 from complaintletters.describing import Description
 from complaintletters.elements import ELEMENTS, Requirement, requirements
@@ -16,6 +17,7 @@ from complaintletters.letter import FreeText, Inline, Letter, Section, Statement
 from complaintletters.outline import outline
 from complaintletters.regulator import ElementRule, Strength
 
+PLAIN_LANGUAGE = "plain-language"
 # What stands before the first paragraph, in every letter, whatever its outline.
 _BEFORE = frozenset({"identity", "stage"})
 _LEVELS: dict[Strength, Level] = {
@@ -38,7 +40,7 @@ class Asked:
 def asked_of(made: Description) -> tuple[Asked, ...]:
     """Every element that the regulator asks of this letter."""
     request, rules = made.request, made.rules
-    column = column_of(outline(request.kind, rules.templates, rules.landlord.folder), request).column
+    column = column_of(outline(request.kind, rules.templates, rules.landlord.folder, request.register), request).column
     unknown = [rule.id for rule in rules.regulator.elements if rule.id not in ELEMENTS]
     if unknown:
         raise ProfileError(
@@ -130,11 +132,21 @@ def _missing(need: Requirement, element: str, found: dict[str, list[Place]]) -> 
     return ""
 
 
+def _unplain(letter: Letter, made: Description, asked: Asked) -> Iterator[Finding]:
+    """Plain language is measured: it is no fact that stands somewhere. Only wording is, since what was typed isn't ours."""
+    wrong = unplain_wording(letter)
+    if wrong:
+        provision = made.rules.regulator.provision(asked.rule)
+        code, mend = f"missing-{asked.rule.id}", "Say it in shorter sentences and everyday words in the landlord's wording."
+        yield Finding(code, wrong, "wording", _LEVELS[asked.strength], provision=provision, mend=mend)
+
+
 def check_letter(letter: Letter, made: Description) -> tuple[Finding, ...]:
     """What a composed letter leaves out of what it must or should have."""
     found = places(letter)
     out: list[Finding] = []
     for asked in asked_of(made):
+        out += _unplain(letter, made, asked) if asked.rule.id == PLAIN_LANGUAGE else ()
         for need in asked.needs:
             wrong = _missing(need, asked.rule.id, found) if need.known else ""
             if wrong:

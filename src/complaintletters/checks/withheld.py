@@ -30,6 +30,8 @@ def withheld_words(value: object, person: str, path: str = "") -> Iterator[tuple
         case WordsModel():
             if person in value.withhold_from:
                 yield path, value.text
+                if value.plain:
+                    yield path, value.plain
         case BaseModel():
             for name in type(value).model_fields:
                 yield from withheld_words(getattr(value, name), person, f"{path}.{name}" if path else name)

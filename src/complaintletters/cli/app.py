@@ -36,7 +36,11 @@ app.add_typer(landlord_app, name="landlord")
 Templates = Annotated[
     Optional[Path],  # noqa: UP045 - typer reads it at run time
     typer.Option(
-        "--templates", metavar="DIR", help="A folder of your own landlords, regulators and letters.", exists=True, file_okay=False
+        "--templates",
+        metavar="DIR",
+        help="A folder of your own landlords, regulators, letters and presentations.",
+        exists=True,
+        file_okay=False,
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print results for machines.")]
@@ -76,10 +80,21 @@ def parse_moment(text: str | None) -> date | None:
     return datetime(day.year, day.month, day.day, int(clock[1]), int(clock[2])) if clock else day
 
 
-def parse_formats(text: str) -> tuple[str, ...]:
+def parse_promise(text: str | None, *, with_cover_note: bool) -> date | None:
+    """The day that a cover note promises: both options go together."""
+    if with_cover_note and text is None:
+        raise typer.BadParameter("expected --their-copy-by with the day the note promises", param_hint="--with-cover-note")
+    if text is not None and not with_cover_note:
+        raise typer.BadParameter("expected --with-cover-note with it", param_hint="--their-copy-by")
+    return parse_date(text, "--their-copy-by") if text else None
+
+
+def parse_formats(text: str | None) -> tuple[str, ...] | None:
+    if text is None:
+        return None
     formats = tuple(part.strip() for part in text.split(",") if part.strip())
     if not formats:
-        raise typer.BadParameter("expected at least one format; leave it out for all four", param_hint="--format")
+        raise typer.BadParameter("expected at least one format; leave it out for all", param_hint="--format")
     return formats
 
 
@@ -103,11 +118,16 @@ def generate(
     ] = None,
     edition: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--edition", metavar="E", help="The edition; may be repeated. The standard one, when not given."),
+        typer.Option(
+            "--edition",
+            metavar="E",
+            help="The edition, such as large-print:18; may be repeated. Those agreed with the reader, when not given.",
+        ),
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", metavar="docx,pdf,html,txt", help="The formats, with commas.")
-    ] = "docx,pdf,html,txt",
+        Optional[str],  # noqa: UP045
+        typer.Option("--format", metavar="docx,pdf,…", help="The formats, with commas. All of the edition's, when not given."),
+    ] = None,
     dated: Dated = None,
     dispatched: Annotated[
         Optional[str],  # noqa: UP045
@@ -118,6 +138,14 @@ def generate(
         ),
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Write a marked draft even if something is missing.")] = False,
+    with_cover_note: Annotated[
+        bool,
+        typer.Option("--with-cover-note", help="Send the standard copy now, with a note that says when the reader's own comes."),
+    ] = False,
+    their_copy_by: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--their-copy-by", metavar="YYYY-MM-DD", help="The day by which the reader's own copy reaches them."),
+    ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Write over letters that are there already.")] = False,
     json_: AsJson = False,
     templates: Templates = None,
@@ -131,11 +159,12 @@ def generate(
         stage=stage,
         number=number,
         recipient=recipient,
-        editions=tuple(edition or ["standard"]),
+        editions=tuple(edition or ()),
         formats=parse_formats(formats),
         dated=parse_date(dated),
         dispatched=parse_moment(dispatched),
         draft=draft,
+        their_copy_by=parse_promise(their_copy_by, with_cover_note=with_cover_note),
         replace=replace,
         templates=templates,
     )
@@ -144,7 +173,7 @@ def generate(
 
 @app.command()
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A finished letter: docx, pdf, html or txt, ours or another's.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A finished letter in any format, ours or another's.")],
     case: Annotated[str, typer.Option("--case", metavar="CASE.json", help="The case it should tell of.")],
     letter: Annotated[
         Optional[str],  # noqa: UP045
@@ -211,6 +240,38 @@ def deadlines(
     from complaintletters.cli.showing import show_deadlines
 
     show_deadlines(case, parse_date(dated), templates=templates, as_json=json_)
+
+
+@app.command()
+def editions(json_: AsJson = False, templates: Templates = None) -> None:
+    """List the editions a letter can be made in: large print, coloured paper and more."""
+    from complaintletters.cli.editions import list_editions
+
+    list_editions(templates, as_json=json_)
+
+
+@app.command()
+def plain(
+    what: Annotated[
+        str, typer.Argument(metavar="FILE|CASE.json|WORDING", help="A finished letter, a case, or wording: a .md file or a folder.")
+    ],
+    case: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--case", metavar="CASE.json", help="A finished letter's case, to tell wording and typed text apart."),
+    ] = None,
+    register: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--register", metavar="standard|plain", help="Whose limits to use. Its own, when not given."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when something is beyond its limits.")] = False,
+    json_: AsJson = False,
+    templates: Templates = None,
+) -> None:
+    """Measure how plain the words are: reading age, sentence length, passives, wordy phrases, terms to explain."""
+    from complaintletters.cli.plain import Options, measure_at_the_screen
+
+    options = Options(case, register, strict, templates)
+    raise typer.Exit(measure_at_the_screen(what, options, as_json=json_))
 
 
 RegulatorId = Annotated[str, typer.Option("--regulator", metavar="ID", help="Whose provisions are named.")]

@@ -7,13 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from complaintletters.case import Case
 from complaintletters.cli import screen
 from complaintletters.cli.app import Exit
 from complaintletters.cli.cases import open_case
 from complaintletters.errors import InputError, PublishError
 from complaintletters.findings import Nature, errors_in
-from complaintletters.producing import Package, produce
+from complaintletters.manifest import PURPOSES
+from complaintletters.presentation import STANDARD
+from complaintletters.producing import Package
+from complaintletters.sending import Asked, Sending, send_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,11 @@ class Options:
     number: int | None
     recipient: str | None
     editions: tuple[str, ...]
-    formats: tuple[str, ...]
+    formats: tuple[str, ...] | None
     dated: date
     dispatched: date | None
     draft: bool
+    their_copy_by: date | None
     replace: bool
     templates: Path | None
 
@@ -54,6 +57,8 @@ class Result:
                 "dated": request.dated.isoformat(),
                 "dispatched": request.dispatched.isoformat() if request.dispatched else None,
                 "draft": request.draft,
+                "edition": self.package.edition,
+                "copy": PURPOSES[self.package.purpose],
             }
             record["findings"] = [finding.as_json() for finding in self.package.findings]
         record["files"] = [str(path) for path in self.paths]
@@ -72,45 +77,56 @@ def code_of(package: Package) -> Exit:
     return Exit.BAD_INPUT if any(one.nature is Nature.INPUT for one in errors) else Exit.FINDINGS
 
 
-def _packages(case: Case, options: Options) -> Iterator[Package]:
-    readers = [options.recipient] if options.recipient else [recipient.person for recipient in case.recipients]
-    for reader in readers:
-        for edition in options.editions:
-            yield produce(
-                case,
-                dated=options.dated,
-                dispatched=options.dispatched,
-                letter=options.letter,
-                stage=options.stage,
-                number=options.number,
-                recipient=reader,
-                edition=edition,
-                formats=options.formats,
-                draft=options.draft,
-                templates=options.templates,
-            )
+def _asked(options: Options) -> Asked:
+    return Asked(
+        options.dated,
+        options.dispatched,
+        options.letter,
+        options.stage,
+        options.number,
+        options.editions,
+        options.formats,
+        options.draft,
+        options.their_copy_by,
+        options.templates,
+    )
 
 
-def _publish(name: str, package: Package, options: Options) -> Result:
-    code = code_of(package)
-    if not package.files:
-        return Result(name, code, package)
+def _of_package(package: Package, sending: Sending, paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Which of the paths written are a copy's own; the dispatch note comes with the first copy."""
+    names = {*package.all_files, *(sending.note if package is sending.packages[0] else ())}
+    return tuple(path for path in paths if path.name in names)
+
+
+def _publish(name: str, sending: Sending, options: Options) -> Iterator[Result]:
+    """One reader's copies, published together."""
     try:
-        paths = package.publish(options.out, replace=options.replace)
+        paths = sending.publish(options.out, replace=options.replace)
     except PublishError as error:
-        return Result(name, Exit.SYSTEM_FAILED, package, error=error)
-    return Result(name, Exit.FINDINGS if code else code, package, paths)
+        yield from (Result(name, Exit.SYSTEM_FAILED, package, error=error) for package in sending.packages)
+        return
+    for package in sending.packages:
+        code = code_of(package)
+        published = Exit.FINDINGS if code else code
+        yield Result(name, published if package.files else code, package, _of_package(package, sending, paths))
 
 
 def _case_results(name: str, options: Options) -> Iterator[Result]:
     try:
         case = open_case(name, options.templates)
-        for package in _packages(case, options):
-            yield _publish(name, package, options)
+        for sending in send_all(case, _asked(options), options.recipient):
+            yield from _publish(name, sending, options)
     except InputError as error:
         yield Result(name, Exit.BAD_INPUT, error=error)
     except OSError as error:
         yield Result(name, Exit.SYSTEM_FAILED, error=error)
+
+
+def _which(package: Package) -> str:
+    """Which copy it is, where it is not simply the letter."""
+    if package.purpose == "reader":
+        return "" if package.edition == STANDARD else f", {package.edition}"
+    return f", {package.edition} ({PURPOSES[package.purpose]})"
 
 
 def _told(result: Result) -> None:
@@ -122,7 +138,7 @@ def _told(result: Result) -> None:
             screen.err(f"error: {result.case}: {result.error}")
         return
     request = result.package.request
-    what = f"{request.kind}, stage {request.stage}, to {request.recipient}"
+    what = f"{request.kind}, stage {request.stage}, to {request.recipient}{_which(result.package)}"
     if result.paths:
         state = "DRAFT, not a letter" if request.draft else "published"
         screen.out(f"{result.case}: {what}: {state}")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from complaintletters.case import Case, Recipient
+from complaintletters.case import Case, Enclosure, Recipient
 from complaintletters.deadlines import stage_of
 from complaintletters.describing import money, parties, remedies
 from complaintletters.describing.issues import new_issues
@@ -18,6 +18,7 @@ from complaintletters.wording.statements import Statements, statement, statement
 from complaintletters.wording.vocabulary import (
     CaseNames,
     CompensationNames,
+    CoverNames,
     EscalationNames,
     ExtensionNames,
     FirstStageNames,
@@ -50,6 +51,18 @@ class Description:
     withheld: frozenset[str]
 
 
+def enclosures_of(case: Case, request: LetterRequest) -> tuple[tuple[int, Enclosure], ...]:
+    """What goes with a letter, each with its place in the case: enclosures that name no letter, or this one.
+
+    A cover note lies on the letter that they go with, and has none of its own.
+    """
+    return tuple(
+        (index, one)
+        for index, one in enumerate(case.enclosures)
+        if request.cover is None and one.kind in {None, request.kind} and one.stage in {None, request.stage}
+    )
+
+
 def recipient_of(case: Case, person: str) -> Recipient:
     """The recipient who is that person. Raises ``CaseError`` when nobody is."""
     for recipient in case.recipients:
@@ -60,13 +73,14 @@ def recipient_of(case: Case, person: str) -> Recipient:
     raise CaseError([Fault(case.file, "recipients", "expected a recipient of the case", f'"{person}"', mend)])
 
 
-def _stage_names(profile: StageProfile, last: int) -> StageNames:
+def _stage_names(profile: StageProfile, last: int, register: str) -> StageNames:
+    questions = profile.plain_questions or profile.questions if register == "plain" else profile.questions
     return StageNames(
         number=profile.number,
         name=Term(profile.name, "stage.name"),
         last=profile.number == last,
         review=profile.review == "review",
-        questions=tuple(Term(text, f"stage.questions[{index}]") for index, text in enumerate(profile.questions)),
+        questions=tuple(Term(text, f"stage.questions[{index}]") for index, text in enumerate(questions)),
         panel=profile.panel,
     )
 
@@ -91,11 +105,14 @@ def _tally(points: tuple[PointNames, ...]) -> Tally:
     )
 
 
-def _say(found: Statements, values: dict[str, Typed | None], *, about: bool) -> Say:
+def _say(found: Statements, values: dict[str, Typed | None], *, about: bool, register: str) -> Say:
     missing = [field.name for field in fields(Say) if field.name not in found.say]
     if missing:
         raise CaseError(Fault("statements.toml", f"say.{name}", "expected this statement", "none") for name in missing)
-    made = {field.name: statement(field.name, found.say[field.name], values, about=about) for field in fields(Say)}
+    made = {
+        field.name: statement(field.name, found.say[field.name], values, about=about, register=register)
+        for field in fields(Say)
+    }
     return Say(**made)
 
 
@@ -106,11 +123,11 @@ class _Describer:
         self.case, self.rules, self.request = case, rules, request
         self.recipient = recipient_of(case, request.recipient)
         self.record = stage_of(case, request.stage)
-        self.reader = Reader(case, self.recipient)
+        self.reader = Reader(case, self.recipient, request.register)
         self.statements = statements(rules.templates)
         self.pointing = PointDescriber(case, rules, self.reader, request.stage, self.statements.decisions)
         self.timing = Timing(case, rules, request)
-        self.stage = _stage_names(rules.stage(request.stage), rules.last_stage)
+        self.stage = _stage_names(rules.stage(request.stage), rules.last_stage, request.register)
         self.first_name = Term(rules.stage(1).name, "first_stage.name")
         self.landlord = parties.landlord_names(rules)
         self.complainant = parties.complainant_names(case, complainants)
@@ -169,11 +186,8 @@ class _Describer:
 
     def enclosures(self) -> tuple[FreeText, ...]:
         """What goes with this letter: enclosures that name no letter, or this one."""
-        found = (
-            self.reader.words(one.title, f"enclosures[{index}].title")
-            for index, one in enumerate(self.case.enclosures)
-            if one.kind in {None, self.request.kind} and one.stage in {None, self.request.stage}
-        )
+        of_letter = enclosures_of(self.case, self.request)
+        found = (self.reader.words(one.title, f"enclosures[{index}].title") for index, one in of_letter)
         return tuple(title for title in found if title)
 
     def words(self, name: str) -> FreeText | None:
@@ -198,7 +212,7 @@ class _Describer:
             "received": self.dates.received,
             "procedure": self.landlord.procedure,
         }
-        return _say(self.statements, values, about=self.recipient.speaks_about)
+        return _say(self.statements, values, about=self.recipient.speaks_about, register=self.request.register)
 
     # --- all of it
 
@@ -245,6 +259,7 @@ class _Describer:
             escalation=self.escalation,
             tally=_tally(tuple(point for point in every_point if point.accepted)),
             enclosures=self.enclosures(),
+            cover=_cover(self.request),
             say=self.say(),
         )
 
@@ -253,6 +268,11 @@ def _is_still_to_do(compensation: CompensationNames, first_stage: FirstStageName
     """Whether money or a promise of stage 1 is left, so that no letter says "nothing more to do" beside it."""
     owed = (compensation.any or compensation.any_earlier) and not compensation.settled
     return owed or any(action.status in {"promised", "late"} for action in first_stage.actions)
+
+
+def _cover(request: LetterRequest) -> CoverNames | None:
+    cover = request.cover
+    return CoverNames(cover.kind, Term(cover.called, "cover.form"), Day(cover.by, "cover.by")) if cover else None
 
 
 def _routes(points: tuple[PointNames, ...]) -> tuple[RouteNames, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from complaintletters.case import Case, Point, PointAtStage, Refusal
 from complaintletters.deadlines import stage_of
 from complaintletters.describing.reader import Reader, email, telephone, web
+from complaintletters.landlord import GroundProfile
 from complaintletters.regulator import OtherRoute
 from complaintletters.rules import Rules
 from complaintletters.values import Address, Count, Day, FreeText, Term
@@ -148,13 +149,20 @@ class PointDescriber:
             points=refused,
             kept=kept,
             any_kept=bool(kept),
-            ground=Term(ground.name if ground else refusal.ground, f"{path}.ground"),
+            ground=Term(_ground_name(ground, self.reader.register) or refusal.ground, f"{path}.ground"),
             ground_id=refusal.ground,
             reasons=self.reader.shown(refusal.reasons, f"{path}.reasons"),
             evidence=self.reader.many(refusal.evidence, f"{path}.evidence"),
             circumstances=self.reader.words(refusal.circumstances, f"{path}.circumstances"),
             discretion=self.reader.words(refusal.discretion, f"{path}.discretion"),
         )
+
+
+def _ground_name(ground: GroundProfile | None, register: str) -> str:
+    """What a letter of a register calls a ground; empty where the policy has no such ground."""
+    if ground is None:
+        return ""
+    return ground.plain or ground.name if register == "plain" else ground.name
 
 
 def _route_names(route: OtherRoute, why: FreeText) -> RouteNames:

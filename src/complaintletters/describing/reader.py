@@ -1,4 +1,4 @@
-"""What one reader may see: free text withheld from them never leaves this module."""
+"""What one reader may see: free text withheld from them never leaves this module. A plain letter gets its plain version."""
 
 from dataclasses import dataclass, field
 
@@ -29,6 +29,7 @@ class Reader:
 
     case: Case
     recipient: Recipient
+    register: str = "standard"
     withheld: set[str] = field(default_factory=set)
 
     @property
@@ -45,7 +46,7 @@ class Reader:
         if self.recipient.person in words.withhold_from:
             self.withheld.add(path)
             return None
-        return FreeText(words.text, path)
+        return FreeText(words.plain if self.register == "plain" and words.plain else words.text, path)
 
     def shown(self, words: WordsModel, path: str) -> FreeText:
         """Free text that the letter can't do without: a withheld one shows as a dash."""

@@ -3,7 +3,7 @@
 from complaintletters.case import Action, Case
 from complaintletters.deadlines import stage_of
 from complaintletters.describing.reader import Reader
-from complaintletters.values import Count, Day, FreeText
+from complaintletters.values import Count, Day
 from complaintletters.wording.vocabulary import ActionNames, LearningNames, OutcomeNames
 
 
@@ -18,7 +18,7 @@ def outcomes(case: Case, reader: Reader, stage: int, points: set[str]) -> tuple[
     return tuple(
         OutcomeNames(
             number=Count(number, f"outcomes[{index}].number"),
-            text=FreeText(outcome.text.text, f"outcomes[{index}].text"),
+            text=reader.shown(outcome.text, f"outcomes[{index}].text"),
             answer=reader.words(outcome.answers.get(stage), f"outcomes[{index}].answers.{stage}"),
         )
         for number, (index, outcome) in enumerate(wanted, 1)

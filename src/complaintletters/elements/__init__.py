@@ -46,7 +46,7 @@ ELEMENTS: dict[str, Callable[[Description], Needs]] = {
     "finality": response.finality,
     "ombudsman": every_letter.ombudsman,
     "support": every_letter.support,
-    "plain-language": nothing,  # a measure of the whole letter, not a fact in it
+    "plain-language": nothing,  # a measure of the whole wording (checks/plain), not a fact in it
 }
 
 

@@ -114,17 +114,17 @@ def _recorded(path: Path, manifest: _Manifest, case: Case) -> Iterator[Recorded]
     letter, readers = manifest.letter, case.recipients
     if not of_this_case or not 0 < letter.recipient <= len(readers):
         return
-    reader = readers[letter.recipient - 1].person
+    reader, edition = readers[letter.recipient - 1].person, manifest.edition
     request = LetterRequest(
         letter.kind,
         letter.stage,
         letter.number,
         reader,
         letter.dated,
+        register=edition.register_,
         draft=manifest.draft,
         dispatched=letter.dispatched,
     )
-    edition = manifest.edition
     yield Recorded(path, request, edition.asked, edition.register_, made_from, tuple(manifest.outputs))
 
 

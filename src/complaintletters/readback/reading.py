@@ -166,6 +166,9 @@ class _Made:
 
     def _request(self) -> LetterRequest:
         request = _request_of(self.finished, self.recorded, self.case, self.rules)
+        if request.register != "standard":
+            message = f"this letter is in the {request.register} register; only letters in standard English can be read back."
+            raise _stop("edition-not-read-back", message, "Change the plain version in the case.")
         mark = compose(describe_for(self.case, self.rules, replace(request, draft=True))).furniture.draft
         said = normal("\n".join((*self.finished.lines, *self.finished.furniture, self.finished.title)))
         return replace(request, draft=normal(mark) in said)

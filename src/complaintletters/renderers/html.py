@@ -34,6 +34,7 @@ from complaintletters.letter import (
 )
 from complaintletters.places import shipped
 from complaintletters.presentation import Presentation
+from complaintletters.setting_out import suited
 
 __all__ = ["render"]
 
@@ -67,16 +68,25 @@ def _page_design() -> str:
     return (shipped("accessible_formats") / "pages" / "letter.css").read_text(encoding="utf-8")
 
 
+def _style(presentation: Presentation) -> str:
+    """The page design, with the one thing that custom properties can't say: a printed page's margin."""
+    return f"{_page_design()}\n@page {{\n  margin: {presentation.margin:g}mm;\n}}\n"
+
+
 def _properties(style: HouseStyle, presentation: Presentation) -> str:
     """The custom properties that fill the page design, as a style attribute."""
     values: dict[str, str | float] = {
         "accent": style.accent,
         "tint": style.tint,
         "on-accent": style.on_accent,
+        "ink": presentation.ink,
+        "page": presentation.page,
         "size": presentation.size,
-        "small": presentation.small,
+        "small": presentation.furniture_size,
         "leading": presentation.leading,
         "gap": presentation.paragraph_gap,
+        "letters": f"{presentation.letter_spacing:g}em",
+        "words": f"{presentation.word_spacing:g}em",
         "measure": presentation.measure,
     }
     values |= {f"scale-{level}": scale for level, scale in enumerate(presentation.heading_scale, start=1)}
@@ -200,13 +210,13 @@ def _column(table: Table, column: int) -> dict[str, str]:
 # --- the page -------------------------------------------------------------------------------------------------------
 
 
-def _head(page: Element, letter: Letter, style: HouseStyle) -> None:
+def _head(page: Element, letter: Letter, style: HouseStyle, presentation: Presentation) -> None:
     head = _add(page, "head")
     _add(head, "meta", charset="utf-8")
     _add(head, "title", letter.title_text)
     _add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     _add(head, "meta", name="author", content=style.name)
-    _add(head, "style", _page_design())
+    _add(head, "style", _style(presentation))
 
 
 def _letterhead(body: Element, letter: Letter, style: HouseStyle) -> None:
@@ -253,9 +263,11 @@ def _opening(main: Element, letter: Letter, writer: _Writer) -> None:
 
 
 def _page(letter: Letter, style: HouseStyle, presentation: Presentation) -> Element:
+    style = suited(style, presentation)
     page = etree.Element("html", lang=letter.identity.language, dir=letter.direction)
+    page.set("class", f"{presentation.panels} {presentation.links}")
     page.set("style", _properties(style, presentation))
-    _head(page, letter, style)
+    _head(page, letter, style, presentation)
     body = _add(page, "body")
     if letter.draft:
         _draft(body, letter.draft, letter)

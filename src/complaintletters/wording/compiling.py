@@ -31,8 +31,9 @@ class WeekdayDay(Day):
     """A date to be printed with its day of the week."""
 
 
-def _weekday(day: Day) -> Day:
-    return WeekdayDay(day.on, day.source)
+def _weekday(day: Day | None) -> Day | None:
+    """A date that a draft lacks stays lacking."""
+    return WeekdayDay(day.on, day.source) if day else None
 
 
 class _WordingEnvironment(ImmutableSandboxedEnvironment):

@@ -5,7 +5,7 @@ From the bottom: the shared wording, the regulator's, and the landlord's. In eac
 
 A variant is wording for another way of writing, in a folder of its name. The "about" voice lies between the shared wording
 and the landlord's, so that what a landlord adds is in every letter; a register such as "plain" lies above all, since
-standard wording must not reach it.
+standard wording must not reach it. A register has its voices in folders of its own, as in ``plain/about/``.
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,11 @@ def _shared(regulator: str, variant: str, templates: Path | None) -> Iterator[Pa
 def _folders(landlord: Path, regulator: str, variants: tuple[str, ...], templates: Path | None) -> Iterator[Path]:
     voices = [variant for variant in variants if variant in VOICES]
     for register in reversed([variant for variant in variants if variant not in VOICES]):
+        for voice in voices:
+            yield landlord / "letters" / register / voice
         yield landlord / "letters" / register
+        for voice in voices:
+            yield from _shared(regulator, f"{register}/{voice}", templates)
         yield from _shared(regulator, register, templates)
     for voice in voices:
         yield landlord / "letters" / voice

@@ -1,7 +1,7 @@
 """The obligatory sentences and the furniture of pages: one message each, with named values in braces.
 
 Parsed from ``templates/letters/statements.toml``. A statement may have an ``about`` form, for a letter that speaks about
-the complainant.
+the complainant, and a ``plain`` form of each for the plain register.
 """
 
 import re
@@ -23,6 +23,10 @@ class Message(ProfileModel):
     text: str
     about: str = ""
     """The sentence for a letter that speaks about the complainant; the same one when empty."""
+    plain: str = ""
+    """The sentence in plain words, for a letter in the plain register; the same one when empty."""
+    plain_about: str = ""
+    """The plain sentence for a letter that speaks about the complainant; the ``about`` one, else the plain one, when empty."""
     also: tuple[str, ...] = ()
     """Other ways to say the same, accepted in letters made elsewhere: with {values}, … for a gap and (one|another)."""
 
@@ -95,7 +99,18 @@ def message_parts(
             yield "…" if value is None else value
 
 
-def statement(id_: str, message: Message, values: Mapping[str, Typed | None], *, about: bool) -> Statement:
+def _form(message: Message, *, about: bool, register: str) -> str:
+    """The form of a sentence for a voice and a register. The voice goes first: "you" must be who it says."""
+    if register == "plain" and about and message.about:
+        return message.plain_about or message.about
+    if register == "plain" and message.plain:
+        return message.plain
+    return message.about if about and message.about else message.text
+
+
+def statement(
+    id_: str, message: Message, values: Mapping[str, Typed | None], *, about: bool, register: str = "standard"
+) -> Statement:
     """One obligatory sentence with its values."""
-    words = message.about if about and message.about else message.text
+    words = _form(message, about=about, register=register)
     return Statement(id_, tuple(message_parts(words, values)))

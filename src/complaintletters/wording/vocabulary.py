@@ -315,6 +315,15 @@ class EscalationNames:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverNames:
+    """In a cover note: the kind of letter it goes with, such as "response", the reader's own form, and when it comes."""
+
+    kind: str
+    form: Term
+    by: Day
+
+
+@dataclass(frozen=True, slots=True)
 class DateNames:
     """When things happened or are due."""
 
@@ -389,6 +398,7 @@ class Say:
     updates_agreed: Statement
     updates_to_agree: Statement
     different_person: Statement
+    time_runs_from_copy: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,4 +444,5 @@ class Vocabulary:
     escalation: EscalationNames | None
     tally: Tally
     enclosures: tuple[FreeText, ...]
+    cover: CoverNames | None
     say: Say

@@ -116,11 +116,17 @@ def _read_story(name: str, root: etree._Element, reading: _Reading, hidden: froz
     unseen = _hidden_paragraphs(root, hidden)
     for number, paragraph in enumerate(_paragraphs(root), start=1):
         line = "".join(_text(paragraph))
-        boxed = next(paragraph.iterancestors(f"{_W}txbxContent"), None) is not None
+        boxed = next(paragraph.iterancestors(f"{_W}txbxContent"), None) is not None or _is_letterhead(paragraph)
         if line.strip():
             (reading.furniture if furniture or boxed else reading.lines).append(line)
         if paragraph in unseen:
             reading.findings.append(Finding("hidden-text", "expected no hidden text", f"{name} paragraph {number}"))
+
+
+def _is_letterhead(paragraph: etree._Element) -> bool:
+    """Whether it stands in the content control for what is a letterhead's, which large print has at the letter's end."""
+    tags = (control.find(f"{_W}sdtPr/{_W}tag") for control in paragraph.iterancestors(f"{_W}sdt"))
+    return any(tag is not None and tag.get(f"{_W}val") == "letterhead" for tag in tags)
 
 
 def _place(name: str, element: etree._Element) -> str:

@@ -8,7 +8,7 @@ from complaintletters.checks.passages import Passages, unquoted
 # A value or a typed text in a line of wording: no phrase goes on over it.
 _GAP = "\ufffc"
 # The complaint in the resident's sense of it. What they say of apologies and policies is theirs.
-_RESIDENTS = re.compile(
+RESIDENTS = re.compile(
     r"subject|points\[\d+\]\.(?:text|heading)|stages\.\d\.still_unhappy|outcomes\[\d+\]\.text|new_issues\[\d+\]\.text"
 )
 _APOLOGY = re.compile(r"points\[\d+\]\.stages\.\d\.apology")
@@ -25,7 +25,7 @@ class TypedText:
     @property
     def is_the_residents(self) -> bool:
         """Whether it tells the complaint rather than the answer."""
-        return _RESIDENTS.fullmatch(self.path) is not None
+        return RESIDENTS.fullmatch(self.path) is not None
 
     @property
     def is_apology(self) -> bool:

@@ -10,7 +10,7 @@ from complaintletters.checks.passages import fold
 from complaintletters.places import shipped
 from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
 
-Code = Literal["conditional-apology", "passive-apology", "stock-phrase", "jargon-word"]
+Code = Literal["conditional-apology", "passive-apology", "stock-phrase", "jargon-word", "wordy-phrase"]
 _CONTRACTED = {
     **{
         ("do" if short == "don't" else short.removesuffix("n't"), "not"): short
@@ -93,19 +93,23 @@ class WordList:
 
     def found_in(self, folded: str) -> tuple[Found, ...]:
         """The phrases in a folded text, in order; of those that overlap, the one that begins first, then the longest."""
-        there = self.phrases.keys() & set(_WORDS.findall(folded))
-        hits = [
-            Found(match.start(), match.end(), phrase.group)
-            for clue in there
-            for phrase in self.phrases[clue]
-            for match in phrase.pattern.finditer(folded)
-            if not _is_excused(folded, match, phrase)
-        ]
-        out: list[Found] = []
-        for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
-            if not out or hit.start >= out[-1].end:
-                out.append(hit)
-        return tuple(out)
+        return found_phrases(self.phrases, folded)
+
+
+def found_phrases(phrases: dict[str, tuple[Phrase, ...]], folded: str) -> tuple[Found, ...]:
+    """Phrases by their clues, searched for in a folded text: in order, each place once."""
+    hits = [
+        Found(match.start(), match.end(), phrase.group)
+        for clue in phrases.keys() & set(_WORDS.findall(folded))
+        for phrase in phrases[clue]
+        for match in phrase.pattern.finditer(folded)
+        if not _is_excused(folded, match, phrase)
+    ]
+    out: list[Found] = []
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+        if not out or hit.start >= out[-1].end:
+            out.append(hit)
+    return tuple(out)
 
 
 def _is_excused(folded: str, match: re.Match[str], phrase: Phrase) -> bool:
@@ -160,7 +164,8 @@ def _clues(phrase: str) -> frozenset[str]:
     return frozenset(word for part in best.split("/") for word in _WORDS.findall(part)[:1])
 
 
-def _by_clue(groups: tuple[PhraseGroup, ...]) -> dict[str, tuple[Phrase, ...]]:
+def by_clue(groups: tuple[PhraseGroup, ...]) -> dict[str, tuple[Phrase, ...]]:
+    """The phrases of these groups by each of their clues, for ``found_phrases``."""
     out: dict[str, tuple[Phrase, ...]] = {}
     for group in groups:
         for text in group.find:
@@ -183,7 +188,7 @@ def read_word_list(path: Path) -> WordList:
     return WordList(
         file.longest_sentence,
         re.compile(rf"\b(?:{'|'.join(map(re.escape, file.apology_words))})\b"),
-        _by_clue((*file.phrases, *_plain_words(file))),
+        by_clue((*file.phrases, *_plain_words(file))),
         file.abbreviations,
     )
 

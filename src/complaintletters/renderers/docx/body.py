@@ -32,11 +32,26 @@ from complaintletters.renderers.docx import word_xml as word
 from complaintletters.renderers.docx.inlines import Inlines
 from complaintletters.renderers.docx.setting import Setting
 from complaintletters.renderers.docx.word_xml import EMPTY, Xml, joined
+from complaintletters.setting_out import leads
 
 _WINDOW = 2270  # twips, 40 mm: from the address's top to below a DL envelope's window
+_WINDOW_HEIGHT, _WINDOW_WIDTH = 96.0, 232.0  # points: 34 by 82 mm of it show the address
+_ADDRESS_LEADING = 1.2
+_SMALLEST_ADDRESS = 10.0  # points
+_TWIPS = 20  # in a point
 _NARROWEST, _WIDEST = 9, 34  # characters: what a column's share of a table's width is reckoned from
 _DEEPEST = 2
+_LISTS = (Bullets, Numbered)
 _LED_TO = (Bullets, Numbered, Table)
+
+
+def address_size(lines: tuple[str, ...], setting: Setting) -> float:
+    """The body's size, or the largest at which all of the address shows, in points; never less than is readable."""
+    if not lines:
+        return setting.size
+    widest = max(map(len, lines)) * setting.letter / setting.size
+    fitting = min(_WINDOW_HEIGHT / (len(lines) * _ADDRESS_LEADING), _WINDOW_WIDTH / widest)
+    return min(setting.size, max(_SMALLEST_ADDRESS, int(fitting * 2) / 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +74,9 @@ class Body:
 
 def body_of(letter: Letter, setting: Setting) -> Body:
     writer = _Writer(
-        setting, letter.direction == "rtl", Inlines(letter.direction == "rtl", setting.styles["hyperlink"])
+        setting,
+        letter.direction == "rtl",
+        Inlines(letter.direction == "rtl", setting.styles["hyperlink"], setting.longest_kept),
     )
     xml = writer.letter(letter)
     links = tuple((identifier, target) for target, identifier in writer.inlines.links.items())
@@ -77,7 +94,7 @@ class _Writer:
     def letter(self, letter: Letter) -> Xml:
         return joined(
             (
-                joined([self.address_line(line) for line in letter.addressee]),
+                self.address(letter.addressee),
                 self.facts(letter),
                 self.gaps(letter, letter.draft) if letter.draft and letter.draft.gaps else EMPTY,
                 self.line("Normal", letter.salutation),
@@ -97,12 +114,19 @@ class _Writer:
         items = Bullets(tuple(Item((Text(gap),)) for gap in draft.gaps))
         return self.section(Section("draft", (), (title, items), panel=True))
 
-    def address_line(self, line: str) -> Xml:
-        """An address stays left to right in every language."""
-        return word.paragraph(word.paragraph_look(self.setting.styles["address"]), word.run(line))
+    def address(self, lines: tuple[str, ...]) -> Xml:
+        """The address, left to right in every language, and no larger than lets it show through the window."""
+        size = address_size(lines, self.setting)
+        is_fitted = size < self.setting.size
+        line = round(size * _ADDRESS_LEADING * _TWIPS) if is_fitted else 0
+        look = word.paragraph_look(self.setting.styles["address"], line=line)
+        letters = word.run_look(False, False, half_points=round(size * 2)) if is_fitted else EMPTY
+        return joined([word.paragraph(look, word.run(words, letters)) for words in lines])
 
     def facts(self, letter: Letter) -> Xml:
-        gap = max(self.setting.line, _WINDOW - len(letter.addressee) * self.setting.line)
+        size = address_size(letter.addressee, self.setting)
+        line = round(size * _ADDRESS_LEADING * _TWIPS) if size < self.setting.size else self.setting.line
+        gap = max(self.setting.line, _WINDOW - len(letter.addressee) * line)
         return joined([self.fact(fact, gap if index == 0 else 0) for index, fact in enumerate(letter.facts)])
 
     def fact(self, fact: Fact, before: int) -> Xml:
@@ -142,7 +166,8 @@ class _Writer:
                 words = self.inlines.plainly(block.content) if pure else self.inlines.written(block.content)
                 return word.paragraph(look, words)
             case Bullets() | Numbered():
-                return self.list(block, 0)
+                apart = placed.below_list and not self.setting.list_gap
+                return self.list(block, 0, before=self.setting.line if apart else 0, after=self.setting.list_gap)
             case Table():
                 return self.table(block)
             case _:
@@ -164,9 +189,16 @@ class _Writer:
             rtl=self.rtl,
         )
 
-    def list(self, block: Bullets | Numbered, level: int) -> Xml:
+    def list(self, block: Bullets | Numbered, level: int, *, before: int = 0, after: int = 0) -> Xml:
+        """A list; ``before`` and ``after`` are gaps around it, which tell it from another list."""
         number = self.new_list(block, level) if isinstance(block, Numbered) else self.setting.bullets
-        return joined([self.item(item, level, number, isinstance(block, Numbered)) for item in block.items])
+        numbered = isinstance(block, Numbered)
+        last = len(block.items) - 1
+        items = [
+            self.item(item, level, number, numbered, before=0 if at else before, after=after if at == last else 0)
+            for at, item in enumerate(block.items)
+        ]
+        return joined(items)
 
     def new_list(self, block: Numbered, level: int) -> int:
         """A number of its own for each list, so that it starts anew."""
@@ -174,7 +206,7 @@ class _Writer:
         self.lists.append(List(number, min(level, _DEEPEST), block.start))
         return number
 
-    def item(self, item: Item, level: int, number: int, numbered: bool) -> Xml:
+    def item(self, item: Item, level: int, number: int, numbered: bool, *, before: int = 0, after: int = 0) -> Xml:
         shown = min(level, _DEEPEST)
         name = f"list {'number' if numbered else 'bullet'}{' 2' if level else ''}"
         look = word.paragraph_look(
@@ -182,10 +214,16 @@ class _Writer:
             number=(shown, number),
             box=self.setting.box if self.panel else EMPTY,
             indent=self.list_indent(shown),
+            before=before,
+            after=0 if item.children else after,
             rtl=self.rtl,
         )
         own = word.paragraph(look, self.inlines.written(item.content))
-        return joined([own, *(self.list(child, level + 1) for child in item.children)]) if item.children else own
+        return (
+            joined([own, *(self.list(child, level + 1, after=after) for child in item.children)])
+            if item.children
+            else own
+        )
 
     def list_indent(self, level: int) -> tuple[int, int, int] | None:
         """A list in a panel begins where the panel's words do; elsewhere its numbering says where."""
@@ -230,15 +268,25 @@ class _Placed(NamedTuple):  # made for every block: a tuple costs a third of a f
 
     block: Block
     below_table: bool
+    below_list: bool
     leads_in: bool
 
 
 def _placed(blocks: tuple[Block, ...], *, last_leads_in: bool) -> list[_Placed]:
     around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
     return [
-        _Placed(block, isinstance(above, Table), last_leads_in if below is None else isinstance(below, _LED_TO))
+        _Placed(
+            block,
+            below_table=isinstance(above, Table),
+            below_list=isinstance(above, _LISTS),
+            leads_in=last_leads_in if below is None else isinstance(below, _LED_TO) or _is_lead(block),
+        )
         for above, block, below in around
     ]
+
+
+def _is_lead(block: Block) -> bool:
+    return isinstance(block, Paragraph) and leads(block)
 
 
 def _free_text_path(placed: _Placed) -> str | None:

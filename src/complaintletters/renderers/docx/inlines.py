@@ -19,6 +19,7 @@ from complaintletters.renderers.docx.word_xml import (
     run_look,
     wording,
 )
+from complaintletters.setting_out import split_to_fit
 
 TOGETHER: frozenset[Kind] = frozenset({"date", "money", "telephone", "duration"})
 """Kinds whose words must not be parted at a line's end (UKAAF): their spaces are written as no-break spaces."""
@@ -31,10 +32,14 @@ _FIRST_CONTROL = 1000
 
 @dataclass(slots=True)
 class Inlines:
-    """Writes inline content. ``links`` holds each target's relationship, ``controls`` counts content controls."""
+    """Writes inline content. ``links`` holds each target's relationship, ``controls`` counts content controls.
+
+    Values longer than ``longest_kept`` are parted at a line's end: in giant print they don't fit one.
+    """
 
     rtl: bool
     link_style: str
+    longest_kept: int
     links: dict[str, str] = field(default_factory=dict)
     controls: int = 0
 
@@ -93,11 +98,18 @@ class Inlines:
         return run(words, run_look(bold, True) if self.rtl and _has_rtl(words) else _BOLD if bold else EMPTY)
 
     def _value(self, value: Value, bold: bool) -> Xml:
-        words = value.text.replace(" ", _NO_BREAK) if value.kind in TOGETHER else value.text
+        words = self._kept(value.text) if value.kind in TOGETHER else value.text
         rtl = self.rtl and value.kind not in _LEFT_TO_RIGHT and _has_rtl(words)
         if value.href:
             return hyperlink(self._relationship(value.href), run(words, run_look(bold, rtl, self.link_style)))
         return run(words, run_look(bold, rtl))
+
+    def _kept(self, text: str) -> str:
+        """A value with no-break spaces; of one that no line holds, in as much of its end as a line does."""
+        if len(text) <= self.longest_kept:
+            return text.replace(" ", _NO_BREAK)
+        before, after = split_to_fit(text, self.longest_kept)
+        return before + after.replace(" ", _NO_BREAK)
 
     def _relationship(self, target: str) -> str:
         return self.links.setdefault(target, f"rIdLetter{len(self.links) + 1}")

@@ -16,11 +16,12 @@ from complaintletters.errors import Fault, LetterheadError
 from complaintletters.letter import Direction
 from complaintletters.opening import BOUNDS, read_bounded
 from complaintletters.presentation import Presentation
-from complaintletters.renderers.docx.contract import breaches
+from complaintletters.renderers.docx.contract import breaches, style_ids
 from complaintletters.renderers.docx.draft_mark import with_draft_marks
 from complaintletters.renderers.docx.package import STORY, Package, R, W, open_package
+from complaintletters.renderers.docx.presented import as_presented
 from complaintletters.renderers.docx.setting import Setting, setting_of
-from complaintletters.renderers.docx.sizes import in_language, in_presentation
+from complaintletters.renderers.docx.sizes import in_language
 from complaintletters.renderers.docx.story import Story, story_of
 from complaintletters.renderers.docx.zip import StaticZip, static_zip
 
@@ -87,8 +88,7 @@ def prepare(data: bytes, file: str, manner: Manner) -> Letterhead:
     faults = tuple(breaches(package))
     if faults:
         raise LetterheadError(faults)
-    setting = setting_of(package)
-    package = _suited(package, manner, setting)
+    package = _suited(package, manner)
     stories = {name: _story(package, name) for name in package.parts if STORY.match(name)}
     live = {name: story for name, story in stories.items() if story is not None}
     own = {*live, LINKS, NUMBERING, PROPERTIES}
@@ -97,17 +97,15 @@ def prepare(data: bytes, file: str, manner: Manner) -> Letterhead:
         static=static_zip((name, part) for name, part in package.parts.items() if name not in own),
         links=_split(package, LINKS, f"</{_tag_of(package, LINKS)}>"),
         numbering=_numbering(package),
-        setting=setting,
+        setting=setting_of(package),
     )
 
 
-def _suited(package: Package, manner: Manner, setting: Setting) -> Package:
+def _suited(package: Package, manner: Manner) -> Package:
     """The letterhead in the letter's language and presentation, and marked when the letter is a draft."""
-    parts = dict(package.parts)
-    parts["word/styles.xml"] = in_presentation(
-        in_language(parts["word/styles.xml"], manner.language, manner.direction), manner.presentation
-    )
-    parts = with_draft_marks(parts, setting.styles["draft mark"]) if manner.draft else parts
+    parts = as_presented(package.parts, manner.presentation)
+    parts["word/styles.xml"] = in_language(parts["word/styles.xml"], manner.language, manner.direction)
+    parts = with_draft_marks(parts, style_ids(package)["draft mark"]) if manner.draft else parts
     return Package(package.file, parts)
 
 

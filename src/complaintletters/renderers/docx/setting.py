@@ -10,9 +10,12 @@ from lxml import etree
 from complaintletters.errors import Fault, LetterheadError
 from complaintletters.renderers.docx.contract import style_ids
 from complaintletters.renderers.docx.package import Package, W
+from complaintletters.renderers.docx.sizes import body_size
 from complaintletters.renderers.docx.word_xml import Xml, element, joined
 
 _BOX = ("pBdr", "shd")
+_TWIPS = 20  # in a point
+_LETTER = 0.55  # an average letter's width, as a multiple of the size
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Setting:
     ``styles`` maps names in lower case to identifiers; ``numbered`` is the abstract numbering of "List Number" and
     ``next_number`` the first free ``w:num``; ``indents`` are left and hanging indents of lists by level; ``box`` the
     panel's borders and shading, ``box_indent`` its left and right indents; ``width`` the text's; ``line`` a line's.
+    ``list_gap`` is the gap below a list, where paragraphs stand a whole line apart and lists have to, else 0.
+    ``size`` is the body's in points and ``letter`` the width of an average letter with the space after it, in points.
     """
 
     styles: dict[str, str] = field(repr=False, hash=False)
@@ -33,6 +38,14 @@ class Setting:
     box_indent: tuple[int, int]
     width: int
     line: int
+    list_gap: int
+    size: float
+    letter: float
+
+    @property
+    def longest_kept(self) -> int:
+        """How many characters may stay on one line: three quarters of one, since lists and panels are narrower."""
+        return int(0.75 * self.width / _TWIPS / self.letter)
 
 
 def setting_of(package: Package) -> Setting:
@@ -54,7 +67,16 @@ def setting_of(package: Package) -> Setting:
         box_indent=_sides(panel),
         width=_width(package.tree("word/document.xml")),
         line=_line(styles),
+        list_gap=gap if (gap := _gap(styles)) >= _line(styles) else 0,
+        size=body_size(styles) / 2,
+        letter=_LETTER * body_size(styles) / 2 + _letter_spacing(styles),
     )
+
+
+def _letter_spacing(styles: etree._Element) -> float:
+    """What the document adds after each letter, in points."""
+    spacing = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}spacing")
+    return _whole(spacing.get(f"{W}val")) / _TWIPS if spacing is not None else 0
 
 
 def _style(styles: etree._Element, identifier: str) -> etree._Element:
@@ -126,12 +148,24 @@ def _width(document: etree._Element) -> int:
 
 def _line(styles: etree._Element) -> int:
     """The distance from line to line in the default paragraph style, or 300 twips when it says none."""
+    spacing = _spacing(styles)
+    if spacing is not None and spacing.get(f"{W}lineRule") in ("atLeast", "exact"):
+        return _whole(spacing.get(f"{W}line"))
+    return 300
+
+
+def _gap(styles: etree._Element) -> int:
+    """The gap below a paragraph of the default style."""
+    spacing = _spacing(styles)
+    return _whole(spacing.get(f"{W}after")) if spacing is not None else 0
+
+
+def _spacing(styles: etree._Element) -> etree._Element | None:
+    """The default paragraph style's spacing."""
     for style in styles.iter(f"{W}style"):
         if style.get(f"{W}default") == "1" and style.get(f"{W}type") == "paragraph":
-            spacing = style.find(f"{W}pPr/{W}spacing")
-            if spacing is not None and spacing.get(f"{W}lineRule") in ("atLeast", "exact"):
-                return _whole(spacing.get(f"{W}line"))
-    return 300
+            return style.find(f"{W}pPr/{W}spacing")
+    return None
 
 
 def _whole(value: str | None) -> int:

@@ -1,7 +1,7 @@
-"""A letterhead's styles in; the same in a letter's language, and no smaller than its presentation asks, out.
+"""A letterhead's styles in; the same in a letter's language, and at the sizes and gaps of its presentation, out.
 
-Sizes live in named styles and nowhere else, so a presentation is a change to one part, made once. A presentation
-enlarges a letterhead and never shrinks it: the landlord's own larger type is kept.
+Sizes live in named styles and nowhere else, so a presentation is a change to one part, made once. Where a presentation
+leaves sizes to the letterhead, it enlarges and never shrinks: the landlord's own larger type is kept.
 """
 
 from lxml import etree
@@ -11,6 +11,18 @@ from complaintletters.presentation import Presentation
 from complaintletters.renderers.docx.package import W, parsed
 
 _SPACES = ("before", "after", "line")
+_TWIPS = 20  # in a point
+_FURNITURE = ("header", "footer", "draft mark")
+_APART = ("normal", "panel")  # styles of paragraphs that stand a whole gap apart
+_OF_THE_LETTERHEAD = ("letterhead", "contact line")  # drawn to stand above the window: nothing in them moves
+# What comes after w:spacing in a run's properties (ECMA-376 part 1, 17.3.2.28): Word calls another order damaged.
+_AFTER_SPACING = frozenset(
+    f"{W}{name}"
+    for name in (
+        *("w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText"),
+        *("vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"),
+    )
+)
 
 
 def in_language(styles: bytes, language: str, direction: Direction) -> bytes:
@@ -26,24 +38,83 @@ def in_language(styles: bytes, language: str, direction: Direction) -> bytes:
     return _written(root)
 
 
-def in_presentation(styles: bytes, presentation: Presentation) -> bytes:
-    """The styles with every size and gap multiplied, so that the body is at least the presentation's size."""
-    root = parsed(styles)
-    factor = presentation.size * 2 / _body_size(root)
-    if factor <= 1:
-        return styles
-    smallest = round(presentation.small * 2)
+def set_sizes(root: etree._Element, presentation: Presentation) -> float:
+    """Sets a presentation's sizes and gaps in the styles. Returns by how much the body's type has grown."""
+    factor = presentation.size * 2 / body_size(root)
+    if presentation.word_styles == "presentation":
+        _set_type(root, presentation, factor)
+        _set_gaps(root, presentation, factor)
+        _set_letter_spacing(root, presentation)
+        return factor
+    if factor > 1:
+        _enlarge(root, factor, round(presentation.small * 2))
+    return max(1.0, factor)
+
+
+# --- the letterhead's own, enlarged ---------------------------------------------------------------------------------
+
+
+def _enlarge(root: etree._Element, factor: float, smallest: int) -> None:
     for size in root.iter(f"{W}sz", f"{W}szCs"):
         size.set(f"{W}val", str(max(smallest, round(_number(size, "val") * factor))))
-    for spacing in root.iter(f"{W}spacing"):
-        absolute = spacing.get(f"{W}lineRule", "auto") != "auto"
+    for spacing in _spacings(root):
         for name in _SPACES:
-            if spacing.get(f"{W}{name}") and (name != "line" or absolute):
+            if spacing.get(f"{W}{name}") and (name != "line" or _is_absolute(spacing)):
                 spacing.set(f"{W}{name}", str(round(_number(spacing, name) * factor)))
-    return _written(root)
 
 
-def _body_size(root: etree._Element) -> float:
+# --- the presentation's ---------------------------------------------------------------------------------------------
+
+
+def _set_type(root: etree._Element, presentation: Presentation, factor: float) -> None:
+    """Every size multiplied, none smaller than the furniture's; headings and furniture at sizes of their own."""
+    furniture = round(presentation.furniture_size * 2)
+    own = {f"heading {level}": scale for level, scale in enumerate(presentation.heading_scale, start=1)}
+    for size in root.iter(f"{W}sz", f"{W}szCs"):
+        name = _name_of(next(size.iterancestors(f"{W}style"), None))
+        enlarged = max(furniture, round(_number(size, "val") * factor))
+        if name in own:
+            enlarged = round(presentation.size * own[name] * 2)
+        size.set(f"{W}val", str(furniture if name in _FURNITURE else enlarged))
+
+
+def _set_gaps(root: etree._Element, presentation: Presentation, factor: float) -> None:
+    """Lines at the presentation's distance; gaps as much larger as the type, and none larger than a paragraph's."""
+    gap = round(presentation.size * presentation.paragraph_gap * _TWIPS)
+    for style in root.iter(f"{W}style"):
+        name, spacing = _name_of(style), style.find(f"{W}pPr/{W}spacing")
+        if spacing is None or name.startswith(_OF_THE_LETTERHEAD):
+            continue
+        if spacing.get(f"{W}line"):
+            size = style.find(f"{W}rPr/{W}sz")
+            points = _number(size, "val") / 2 if size is not None else presentation.size
+            spacing.set(f"{W}line", str(round(points * presentation.leading * _TWIPS)))
+            spacing.set(f"{W}lineRule", "atLeast")
+        for side in ("before", "after"):
+            old = _number(spacing, side)
+            if old:
+                spacing.set(f"{W}{side}", str(round(max(old, min(old * factor, gap)))))
+        if name in _APART:
+            spacing.set(f"{W}after", str(gap))
+
+
+def _set_letter_spacing(root: etree._Element, presentation: Presentation) -> None:
+    if not presentation.letter_spacing:
+        return
+    look = _made(_made(_made(root, "docDefaults", 0), "rPrDefault", 0), "rPr", 0)
+    spacing = etree.Element(f"{W}spacing")
+    spacing.set(f"{W}val", str(round(presentation.letter_spacing * presentation.size * _TWIPS)))
+    followers = [child for child in look if child.tag in _AFTER_SPACING]
+    if followers:
+        followers[0].addprevious(spacing)
+    else:
+        look.append(spacing)
+
+
+# --- reading styles -------------------------------------------------------------------------------------------------
+
+
+def body_size(root: etree._Element) -> float:
     """The body's size in half-points: the default paragraph style's, else the document's, else Word's own 10 points."""
     for style in root.iter(f"{W}style"):
         if style.get(f"{W}default") == "1" and style.get(f"{W}type") == "paragraph":
@@ -52,6 +123,20 @@ def _body_size(root: etree._Element) -> float:
                 return _number(own, "val")
     default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")
     return _number(default, "val") if default is not None else 20
+
+
+def _spacings(root: etree._Element) -> list[etree._Element]:
+    """Paragraphs' spacing; an element of the same name in a run's properties is the space between letters."""
+    return [spacing for look in root.iter(f"{W}pPr") for spacing in look.findall(f"{W}spacing")]
+
+
+def _is_absolute(spacing: etree._Element) -> bool:
+    return spacing.get(f"{W}lineRule", "auto") != "auto"
+
+
+def _name_of(style: etree._Element | None) -> str:
+    name = style.find(f"{W}name") if style is not None else None
+    return name.get(f"{W}val", "").lower() if name is not None else ""
 
 
 def _number(element: etree._Element, name: str) -> float:

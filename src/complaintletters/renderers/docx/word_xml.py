@@ -35,11 +35,12 @@ def element(name: str, attributes: Mapping[str, str], inner: Xml = EMPTY) -> Xml
 
 
 @lru_cache(maxsize=64)
-def run_look(bold: bool, rtl: bool, style: str = "") -> Xml:
-    """The properties of a run."""
+def run_look(bold: bool, rtl: bool, style: str = "", *, half_points: int = 0) -> Xml:
+    """The properties of a run. ``half_points`` is a size of its own."""
     inner = (
         (f'<w:rStyle w:val="{escaped(style)}"/>' if style else "")
         + ("<w:b/><w:bCs/>" if bold else "")
+        + (f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else "")
         + ("<w:rtl/>" if rtl else "")
     )
     return Xml(f"<w:rPr>{inner}</w:rPr>") if inner else EMPTY
@@ -79,13 +80,16 @@ def paragraph_look(
     box: Xml = EMPTY,
     rtl: bool = False,
     before: int = 0,
+    after: int = 0,
+    line: int = 0,
     indent: tuple[int, int, int] | None = None,
     trailing: bool = False,
 ) -> Xml:
     """The properties of a paragraph.
 
-    ``number`` is a list's level and its ``w:num``; ``box`` borders and shading; ``before`` the gap above in twips;
-    ``indent`` the left, right and hanging indents in twips; ``trailing`` sets the text to the trailing edge.
+    ``number`` is a list's level and its ``w:num``; ``box`` borders and shading; ``before`` and ``after`` the gaps above
+    and below, ``line`` an exact distance from line to line, ``indent`` the left, right and hanging indents, all in
+    twips; ``trailing`` sets the text to the trailing edge.
     """
     parts = [f'<w:pStyle w:val="{escaped(style)}"/>']
     if keep_next:
@@ -95,8 +99,11 @@ def paragraph_look(
     parts.append(box)
     if rtl:
         parts.append("<w:bidi/>")
-    if before:
-        parts.append(f'<w:spacing w:before="{before}"/>')
+    if before or after or line:
+        above = f' w:before="{before}"' if before else ""
+        below = f' w:after="{after}"' if after else ""
+        exact = f' w:line="{line}" w:lineRule="exact"' if line else ""
+        parts.append(f"<w:spacing{above}{below}{exact}/>")
     if indent:
         hanging = f' w:hanging="{indent[2]}"' if indent[2] else ""
         parts.append(f'<w:ind w:left="{indent[0]}" w:right="{indent[1]}"{hanging}/>')

@@ -17,6 +17,7 @@ from complaintletters.house_style import HouseStyle
 from complaintletters.letter import Letter
 from complaintletters.places import shipped
 from complaintletters.presentation import Presentation
+from complaintletters.renderers.pdf.letter_spacing import with_character_spacing
 from complaintletters.renderers.pdf.page_data import page_data
 from complaintletters.renderers.pdf.typefaces import missing_characters, typefaces
 
@@ -43,4 +44,5 @@ def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> byt
     except typst.TypstError as error:
         mend = "Leave out the pdf format or change the words it names."
         raise RenderError([Fault("", "pdf", "expected a letter that PDF/UA allows", error.message, mend)]) from error
-    return cast(bytes, written)
+    spacing = presentation.letter_spacing
+    return with_character_spacing(cast(bytes, written), spacing) if spacing else cast(bytes, written)

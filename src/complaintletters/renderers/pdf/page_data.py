@@ -7,6 +7,7 @@ key that names their kind.
 """
 
 import re
+from functools import cache
 from typing import assert_never
 
 from complaintletters.house_style import HouseStyle
@@ -30,14 +31,18 @@ from complaintletters.letter import (
     Value,
 )
 from complaintletters.presentation import Presentation
+from complaintletters.setting_out import leads, split_to_fit, suited
 
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
 
-_KEPT_TOGETHER = frozenset({"date", "money", "telephone", "duration"})
+_KEPT_TOGETHER = frozenset({"date", "money", "telephone", "duration", "reference"})
 _LEFT_TO_RIGHT = frozenset({"telephone", "money", "reference", "email", "web", "address"})
 _TAB = " " * 4  # a PDF page has no tabs: a tab is four spaces, on the page and in the tag tree
-_LONG_WORD = re.compile(r"\S{25,}")
-_PIECE = re.compile(r".{1,23}[./@_-]|.{1,12}", re.DOTALL)
+_LONGEST_WORD = 24  # characters that fit a table's column in ordinary print
+# What is typed may have these in it: a day and its month, with its year, and a telephone number.
+_WHOLE = re.compile(r"\b\d{1,2} [A-Z]\w+( \d{4}\b)?|\b0\d{2,4}( \d{3,8}){1,2}\b")
+_LETTER = 0.6  # an average letter's width in bold, as a multiple of the size
+_INSETS = 2  # what a list in a panel takes of a line, as a multiple of the size
 _POINTS_PER_MM = 72 / 25.4
 _PAGE_WIDTH = 210.0
 
@@ -45,34 +50,68 @@ _PAGE_WIDTH = 210.0
 # --- inline ---------------------------------------------------------------------------------------------------------
 
 
-def _words(text: str) -> list[Data]:
+@cache
+def _long_words(longest: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words longer than that, and the pieces they may be broken into: where a mark stands, or else anywhere."""
+    pieces = rf".{{1,{max(1, longest - 1)}}}[./@_-]|.{{1,{max(1, longest // 2)}}}"
+    return re.compile(rf"\S{{{longest + 1},}}"), re.compile(pieces, re.DOTALL)
+
+
+def _words(text: str, longest: int = _LONGEST_WORD) -> list[Data]:
     """Words with tabs as spaces, and seams in words too long for a line."""
     text = text.replace("\t", _TAB)
+    long_word, piece_of = _long_words(longest)
     out: list[Data] = []
     end = 0
-    for match in _LONG_WORD.finditer(text):
+    for match in long_word.finditer(text):
         out.append(text[end : match.start()])
-        for piece in _PIECE.findall(match.group()):
+        for piece in piece_of.findall(match.group()):
             out.extend((piece, {"seam": True}))
         end = match.end()
     return [*out, text[end:]] if text[end:] else out
 
 
-class _Inlines:
-    """Inline content set for one letter: its direction, and how long a value may be that is kept on one line."""
+def _letters_a_line(presentation: Presentation, size: float) -> int:
+    """How many letters stand on a line for certain: in bold, in a list, in a panel."""
+    line = (_PAGE_WIDTH - 2 * presentation.margin) * _POINTS_PER_MM
+    return max(1, int((line - _INSETS * presentation.size) / ((_LETTER + presentation.letter_spacing) * size)))
 
-    def __init__(self, letter: Letter, presentation: Presentation) -> None:
+
+class _Inlines:
+    """Inline content set for one letter: its direction, and how long words and values may be that stay on one line.
+
+    ``scale`` is the size of the words as a multiple of the body's.
+    """
+
+    def __init__(self, letter: Letter, presentation: Presentation, scale: float = 1.0) -> None:
+        size = presentation.size * scale
         self._mirrored = letter.direction == "rtl"
-        line = (_PAGE_WIDTH - 2 * presentation.margin) * _POINTS_PER_MM
-        self._longest_kept = int(0.75 * line / (0.55 * presentation.size))
+        self._longest_kept = _letters_a_line(presentation, size)
+        self._longest_word = min(_LONGEST_WORD, self._longest_kept)
+        levels = enumerate(presentation.heading_scale, start=1) if scale == 1.0 else ()
+        self._headings = {level: _Inlines(letter, presentation, max(1.01, larger)) for level, larger in levels}
+
+    def heading(self, content: tuple[Inline, ...], level: int) -> list[Data]:
+        """A heading's content, set larger than the body's."""
+        return self._headings[level](content)
 
     def __call__(self, content: tuple[Inline, ...]) -> list[Data]:
         return [node for part in content for node in self._one(part)]
 
+    def words(self, text: str) -> list[Data]:
+        """Plain words, with days and telephone numbers whole, broken where they are too long for a line."""
+        out: list[Data] = []
+        end = 0
+        for match in _WHOLE.finditer(text):
+            if len(match.group()) <= self._longest_kept:
+                out += [*_words(text[end : match.start()], self._longest_word), {"keep": match.group()}]
+                end = match.end()
+        return [*out, *_words(text[end:], self._longest_word)]
+
     def _one(self, part: Inline) -> list[Data]:
         match part:
             case Text() | FreeText():
-                return _words(part.text)
+                return self.words(part.text)
             case LineBreak():
                 return [{"break": True}]
             case Value():
@@ -85,12 +124,17 @@ class _Inlines:
                 assert_never(never)
 
     def _value(self, value: Value) -> Data:
-        kept = value.kind in _KEPT_TOGETHER and len(value.text) <= self._longest_kept
-        content: list[Data] = [{"keep": value.text}] if kept else _words(value.text)
+        content = self._kept(value.text) if value.kind in _KEPT_TOGETHER else self.words(value.text)
         if value.href:
             content = [{"link": content, "to": value.href}]
         direction = "ltr" if self._mirrored and value.kind in _LEFT_TO_RIGHT else "run"
         return {direction: content}
+
+    def _kept(self, text: str) -> list[Data]:
+        """A value on one line; of one that no line holds, as much of its end as a line does."""
+        before, after = split_to_fit(text, self._longest_kept)
+        kept: list[Data] = [{"keep": after}] if len(after) <= self._longest_kept else self.words(after)
+        return [*self.words(before), *kept]
 
 
 # --- blocks ---------------------------------------------------------------------------------------------------------
@@ -119,9 +163,9 @@ def _table(table: Table, inlines: _Inlines) -> dict[str, Data]:
 def _block(block: Block, inlines: _Inlines) -> dict[str, Data]:
     match block:
         case Heading():
-            return {"heading": inlines(block.content), "level": block.level}
+            return {"heading": inlines.heading(block.content, block.level), "level": block.level}
         case Paragraph():
-            return {"paragraph": inlines(block.content)}
+            return {"paragraph": inlines(block.content), "leads": leads(block)}
         case Bullets():
             return {"bullets": _items(block.items, inlines)}
         case Numbered():
@@ -163,22 +207,29 @@ def _look(style: HouseStyle, presentation: Presentation) -> dict[str, Data]:
         "typefaces": [style.page_typeface, "Noto Sans"],
         "layout": style.layout,
         "size": presentation.size,
-        "small": presentation.small,
+        "small": presentation.furniture_size,
         "leading": presentation.leading,
         "paragraph_gap": presentation.paragraph_gap,
         "heading_scale": list(presentation.heading_scale),
         "margin": presentation.margin,
+        "letter_spacing": presentation.letter_spacing,
+        "word_spacing": presentation.word_spacing,
+        "links": presentation.links,
+        "panels": presentation.panels,
+        "contact": presentation.contact,
+        "ink": presentation.ink,
+        "fill": presentation.fill,
     }
 
 
-def _letterhead(letter: Letter, style: HouseStyle) -> dict[str, Data]:
+def _letterhead(letter: Letter, style: HouseStyle, inlines: _Inlines) -> dict[str, Data]:
     labels = dict(letter.furniture.letterhead_labels)
     return {
         "name": style.name,
         "strapline": style.strapline,
         "wordmark": style.wordmark_svg.read_text(encoding="utf-8"),
         "alternative": letter.furniture.logo,
-        "contact": [{"label": labels.get(line.kind, ""), "text": _words(line.text)} for line in style.contact],
+        "contact": [{"label": labels.get(line.kind, ""), "text": inlines.words(line.text)} for line in style.contact],
         "small_print": style.small_print,
     }
 
@@ -197,13 +248,14 @@ def _furniture(letter: Letter) -> dict[str, Data]:
 def page_data(letter: Letter, style: HouseStyle, presentation: Presentation) -> dict[str, Data]:
     """Everything the page design reads, ready for JSON."""
     inlines = _Inlines(letter, presentation)
+    style = suited(style, presentation)
     return {
         "properties": _properties(letter, style),
         "look": _look(style, presentation),
-        "letterhead": _letterhead(letter, style),
+        "letterhead": _letterhead(letter, style, inlines),
         "furniture": _furniture(letter),
         "addressee": list(letter.addressee),
-        "title": inlines(letter.title),
+        "title": inlines.heading(letter.title, 1),
         "facts": [{"label": f"{fact.label}: ", "content": inlines(fact.content)} for fact in letter.facts],
         "salutation": inlines(letter.salutation),
         "sections": _sections(letter.sections, inlines),

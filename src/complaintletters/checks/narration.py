@@ -1,0 +1,156 @@
+"""A narration as it is heard compared with the letter it should be: every line in order, and its dates and sums.
+
+What is said besides (the running order, "First of three") may stand between; a date or a sum that isn't the letter's may not.
+"""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from complaintletters.checks.finished import FinishedFile
+from complaintletters.checks.heard import heard_dates, heard_sums
+from complaintletters.checks.spoken import as_said, spelt, squashed, stretches
+from complaintletters.checks.without_columns import Line, block_lines
+from complaintletters.findings import Finding, Level
+from complaintletters.letter import (
+    Block,
+    FreeText,
+    Heading,
+    Inline,
+    Letter,
+    Numbered,
+    Section,
+    Text,
+    Value,
+    leaves,
+    lines,
+    plain,
+)
+
+__all__ = ["compare"]
+
+_PART_LEVEL = 2
+_MOST_NAMED = 12
+
+
+# --- the letter, in the order in which it is told --------------------------------------------------------------------
+
+
+def _sections(sections: tuple[Section, ...]) -> Iterator[tuple[str, Line]]:
+    for section in sections:
+        for block in section.blocks:
+            # A script says "Number three" before an item of a numbered list, so its words are compared without.
+            for line in lines(block) if isinstance(block, Numbered) else block_lines(block):
+                yield section.id, line
+
+
+def _running_order(letter: Letter) -> Iterator[tuple[str, Line]]:
+    blocks: list[Block] = [block for section in (*letter.sections, *letter.after) for block in section.blocks]
+    parts = [block for block in blocks if isinstance(block, Heading) and block.level <= _PART_LEVEL]
+    if len(parts) > 1:
+        yield from (("running order", block.content) for block in parts)
+
+
+def _told(letter: Letter) -> Iterator[tuple[str, Line]]:
+    yield "title", letter.title
+    yield from (("addressee", (Text(line),)) for line in letter.addressee)
+    yield from (("facts", (Text(f"{fact.label}: "), *fact.content)) for fact in letter.facts)
+    yield from _running_order(letter)
+    yield "salutation", letter.salutation
+    yield from _sections(letter.sections)
+    yield "sign-off", letter.sign_off
+    yield from (("signatory", content) for content in letter.signatory)
+    yield from _sections(letter.after)
+
+
+def _where(section: str, content: tuple[Inline, ...]) -> str:
+    typed = {leaf.path for leaf in leaves(content) if isinstance(leaf, FreeText)}
+    return typed.pop() if len(typed) == 1 else section
+
+
+def _said_apart(content: tuple[Inline, ...]) -> Iterator[str]:
+    """The text of a line, and where a reference stands, that alone: it is spelt out, whatever it looks like."""
+    text = ""
+    for leaf in leaves(content):
+        if isinstance(leaf, Value) and leaf.kind in ("reference", "telephone"):
+            yield text
+            text = ""
+            yield f"\0{leaf.text}"
+        else:
+            text += plain((leaf,))
+    yield text
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def _expected(content: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
+    for part in _said_apart(content):
+        if part.startswith("\0"):
+            yield part[1:], squashed(spelt(part))
+        else:
+            yield from ((one.shown, one.heard) for one in stretches(part))
+
+
+def _short(words: str) -> str:
+    return words if len(words) < 90 else f"{words[:89]}…"
+
+
+def _compare_words(letter: Letter, heard: str) -> Iterator[Finding]:
+    at = 0
+    unproved: dict[str, None] = {}
+    for section, content in _told(letter):
+        for shown, words in _expected(content):
+            if not words:
+                unproved[shown] = None
+                continue
+            position = heard.find(words, at)
+            if position < 0:
+                yield Finding(
+                    "narration-altered", f"“{_short(shown)}” is missing or altered.", _where(section, content)
+                )
+            else:
+                at = position + len(words)
+    if unproved:
+        named = ", ".join(f"“{words}”" for words in list(unproved)[:_MOST_NAMED])
+        yield Finding(
+            "narration-unproved",
+            f"these figures could not be proved by listening: {named}.",
+            "file",
+            Level.WARNING,
+            mend="Hear them when you record.",
+        )
+
+
+# --- dates and sums -------------------------------------------------------------------------------------------------
+
+
+def _differing(what: str, wanted: list[tuple[str, str]], found: list[str]) -> Iterator[Finding]:
+    matcher = SequenceMatcher(None, [value for value, _ in wanted], found, autojunk=False)
+    for kind, start, stop, from_, to in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        for pair, other in zip_longest(wanted[start:stop], found[from_:to]):
+            if pair is None:
+                yield Finding("value-added", f"the {what} {other} is not in the letter.", "file")
+            elif other is None:
+                yield Finding("value-missing", f"the {what} {pair[0]} is missing.", pair[1])
+            else:
+                yield Finding("value-altered", f"expected the {what} {pair[0]}; found {other}.", pair[1])
+
+
+def _compare_values(letter: Letter, text: str) -> Iterator[Finding]:
+    told = [(section, plain(content)) for section, content in _told(letter)]
+    said = [(section, as_said(line)) for section, line in told]
+    dates = [(value, section) for section, line in said for value in heard_dates(line)]
+    sums = [(f"£{value:.2f}", section) for section, line in said for value in heard_sums(line)]
+    yield from _differing("date", dates, heard_dates(text))
+    yield from _differing("sum", sums, [f"£{value:.2f}" for value in heard_sums(text)])
+
+
+def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
+    """Where a narration says something else than the letter. Its own findings as a file come first."""
+    if not file.lines:
+        return file.findings
+    text = "\n".join(file.lines)
+    return (*file.findings, *_compare_words(letter, squashed(text)), *_compare_values(letter, text))

@@ -1,0 +1,166 @@
+"""A composed letter in; how plain its wording and each of its typed texts are, and findings where they aren't plain enough.
+
+Wording must be plain in every letter: that is the element “plain language”. In a plain letter typed texts must be too, in their
+plain version or as they are; in others, checks of words warn of them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from complaintletters.case import Case
+from complaintletters.case.words import WordsModel
+from complaintletters.checks.passages import unquoted
+from complaintletters.checks.plain.measuring import Plainness, Sentence, plainness
+from complaintletters.checks.plain.plain_list import PlainList, plain_list
+from complaintletters.checks.recognise import recognised
+from complaintletters.checks.words.typed import RESIDENTS
+from complaintletters.findings import Finding, Level, Nature
+from complaintletters.letter import FreeText, Inline, Letter, Statement, Text, leaves, section_lines
+from complaintletters.plain_language import GAP
+
+_QUOTED = re.compile(f"{GAP}+")
+_SHORTEN = "Say it in shorter sentences and everyday words, one idea in each."
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """A letter's words by who wrote them: wording line by line with gaps for values, typed texts by their path."""
+
+    wording: tuple[str, ...]
+    typed: Mapping[str, str]
+
+
+def _leaf(leaf: object) -> str:
+    match leaf:
+        case Text():
+            return leaf.text
+        case Statement():
+            return "".join(part.text if isinstance(part, Text) else GAP for part in leaf.content)
+    return GAP
+
+
+def _wording_line(content: tuple[Inline, ...]) -> str:
+    return "".join(_leaf(leaf) for leaf in leaves(content))
+
+
+def letter_text(letter: Letter) -> LetterText:
+    """The words of a letter's sections, apart by who wrote them. A text printed twice counts once."""
+    wording: list[str] = []
+    typed: dict[str, dict[str, None]] = {}
+    for section in (*letter.sections, *letter.after):
+        for content in section_lines(section):
+            line = _wording_line(content)
+            if line.replace(GAP, "").strip(" .,:;–-"):
+                wording.append(line)
+            for leaf in leaves(content):
+                if isinstance(leaf, FreeText):
+                    typed.setdefault(leaf.path, {})[leaf.text] = None
+    return LetterText(tuple(wording), {path: "\n".join(lines) for path, lines in typed.items()})
+
+
+# --- wording --------------------------------------------------------------------------------------------------------
+
+
+def wording_plainness(letter: Letter) -> Plainness | None:
+    """How plain a letter's wording is, held against the limits of its register; none in a language without a plain list."""
+    listed = plain_list(letter.identity.language)
+    if listed is None:
+        return None
+    return plainness(letter_text(letter).wording, listed, listed.limits_for(letter.identity.register))
+
+
+def _worst(found: Plainness) -> str:
+    hardest: tuple[Sentence, ...] = found.too_long or found.worst
+    return f": “{hardest[0].text}”" if hardest else "."
+
+
+def unplain_wording(letter: Letter) -> str:
+    """What is wrong with the wording's plainness, with the worst sentence; empty when nothing is."""
+    found = wording_plainness(letter)
+    return f"{'; '.join(found.beyond)}{_worst(found)}" if found and found.beyond else ""
+
+
+# --- typed texts ----------------------------------------------------------------------------------------------------
+
+
+def typed_words(value: object, path: str = "") -> Iterator[tuple[str, WordsModel]]:
+    """Every text that a case holds, by its path."""
+    match value:
+        case WordsModel():
+            yield path, value
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from typed_words(getattr(value, name), f"{path}.{name}" if path else name)
+        case tuple():
+            for index, item in enumerate(value):
+                yield from typed_words(item, f"{path}[{index}]")
+        case dict():
+            for key, item in value.items():
+                yield from typed_words(item, f"{path}.{key}")
+
+
+def text_plainness(text: str, listed: PlainList, register: str, *, around: str = "") -> Plainness:
+    """How plain one typed text is. What it quotes is somebody's own words, and is let be."""
+    own = _QUOTED.sub(GAP, unquoted(text))
+    return plainness(own.splitlines(), listed, listed.limits_for(register), around=around)
+
+
+def _faults(found: Plainness) -> list[str]:
+    """What keeps a text from being plain: the limits it goes beyond, and its wordy phrases."""
+    return [*found.beyond, *(f"expected everyday words; found “{one.found}” ({one.instead})" for one in found.wordy[:2])]
+
+
+def _not_plain(path: str, words: WordsModel, found: Plainness) -> Finding:
+    message = f"{'; '.join(_faults(found))}{_worst(found)}"
+    if words.plain:
+        mend = f"The plain version can be plainer. {_SHORTEN}"
+        return Finding("plain-version-hard", message, path, Level.WARNING, Nature.INPUT, mend=mend)
+    mend = f"Write “{path}” as an object with “text” and “plain”. {_SHORTEN}"
+    return Finding("no-plain-version", message, path, nature=Nature.INPUT, mend=mend)
+
+
+def _facts(text: str) -> dict[tuple[str, str], str]:
+    return {(one.kind, one.canonical): one.shown for one in recognised(text)}
+
+
+def _differs(path: str, words: WordsModel) -> Iterator[Finding]:
+    """A plain version says the same dates, sums and numbers as the text that it stands for."""
+    told, plain = _facts(words.text), _facts(words.plain or "")
+    wrong = [f"“{plain[key]}” stands only in the plain version" for key in plain if key not in told]
+    wrong += [f"“{told[key]}” is not in the plain version" for key in told if key not in plain]
+    if wrong:
+        message = f"expected the same dates, sums and numbers in both versions; found that {', and '.join(wrong)}."
+        mend = "Put the same ones in both."
+        yield Finding("plain-version-differs", message, path, nature=Nature.INPUT, mend=mend)
+
+
+def _unexplained(path: str, found: Plainness) -> Iterator[Finding]:
+    """Terms in an answer. The resident's own account of the complaint is in the resident's own words."""
+    for word, means in () if RESIDENTS.fullmatch(path) else found.unexplained:
+        message = f"expected “{word}” explained the first time; found no words that say what it means."
+        mend = f"Say “{means}”, or add it after the word in brackets."
+        yield Finding("unexplained-term", message, path, Level.WARNING, Nature.INPUT, mend=mend)
+
+
+def check_plain_texts(letter: Letter, case: Case) -> tuple[Finding, ...]:
+    """In a letter of the plain register: every typed text that isn't plain, or whose plain version tells other facts."""
+    listed = plain_list(letter.identity.language)
+    if letter.identity.register != "plain" or listed is None:
+        return ()
+    text, known = letter_text(letter), dict(typed_words(case))
+    around = "\n".join(text.wording)
+    out: list[Finding] = []
+    for path, shown in text.typed.items():
+        words = known.get(path)
+        if words is None:
+            continue
+        found = text_plainness(shown, listed, "plain", around=around)
+        if _faults(found):
+            out.append(_not_plain(path, words, found))
+        out += _unexplained(path, found)
+        if words.plain:
+            out += _differs(path, words)
+    return tuple(out)

@@ -1,0 +1,309 @@
+"""A case, a reader and a letter's date in; the editions agreed with that reader out, and what is unclear about them.
+
+The recipient's ``editions`` stand as they are. Adjustments of that person that none of them meets are joined to the printed
+ones, so that a reader with two needs gets one letter that meets both. The channel decides nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+
+from complaintletters.case import Case
+from complaintletters.case.people import Adjustment
+from complaintletters.describing.description import recipient_of
+from complaintletters.edition import Edition, parse_edition
+from complaintletters.errors import UsageError, did_you_mean
+from complaintletters.findings import Finding, Level, Nature
+from complaintletters.places import shipped
+from complaintletters.presentation import STANDARD, presentation_files
+from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
+
+_FORMS_OF_THEIR_OWN = frozenset({"audio", "braille", "bsl", "easy-read", "narration"})
+_LARGE_PRINT = "large-print"
+
+
+class FormOfLetter(ProfileModel):
+    """A form that a letter can be asked for in."""
+
+    edition: str
+    """The edition that it is."""
+    called: str
+    """How a cover note says it."""
+    names: tuple[str, ...] = ()
+    """Other names for it."""
+
+
+class _Elsewhere(ProfileModel):
+    names: tuple[str, ...] = ()
+
+
+class AdjustmentsFile(ProfileModel):
+    """What adjustments ask of letters, and which ask nothing of them."""
+
+    forms: tuple[FormOfLetter, ...]
+    elsewhere: _Elsewhere = _Elsewhere()
+
+    def edition(self, name: str) -> str | None:
+        """The edition that an adjustment asks for, if it is a form of letter."""
+        return next((form.edition for form in self.forms if name in {form.edition, *form.names}), None)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every name of a form."""
+        return frozenset(name for form in self.forms for name in (form.edition, *form.names))
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One edition agreed with a reader, and where the case says so."""
+
+    name: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The editions agreed with a reader on a day, and what somebody has to look at."""
+
+    editions: tuple[Agreed, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def beyond_standard(self) -> tuple[Agreed, ...]:
+        """Those that the standard copy doesn't meet."""
+        return tuple(one for one in self.editions if one.name != STANDARD)
+
+
+@cache
+def adjustments_file(templates: Path | None = None) -> AdjustmentsFile:
+    """What adjustments ask of letters. Raises ``ProfileError`` for a faulty file."""
+    own = templates / "adjustments.toml" if templates else None
+    path = own if own and own.is_file() else shipped("accessible_formats") / "adjustments.toml"
+    return parse_profile(AdjustmentsFile, load_toml(path), path)
+
+
+# --- one adjustment -------------------------------------------------------------------------------------------------
+
+
+def _base(part: str) -> str:
+    return part.partition(":")[0]
+
+
+def _is_edition(name: str, templates: Path | None) -> bool:
+    """Whether an adjustment's own name is an edition's; one that only looks like a language's tag is none."""
+    try:
+        edition = parse_edition(name, templates)
+    except UsageError:
+        return False
+    return edition.can_be_made or _language_name(name) is not None
+
+
+def _asked_for(adjustment: Adjustment, templates: Path | None) -> str | None:
+    """The edition that an adjustment asks for, at its size; none where it isn't a form of letter."""
+    name = adjustments_file(templates).edition(adjustment.adjustment) or adjustment.adjustment
+    files = presentation_files(templates)
+    if adjustment.size is None or _base(name) in _FORMS_OF_THEIR_OWN:
+        known = name in adjustments_file(templates).known or name in files or _is_edition(name, templates)
+        return name if known else None
+    if _base(name) in files and files[_base(name)].sizes:
+        return f"{_base(name)}:{adjustment.size}"
+    return f"{name}+{_LARGE_PRINT}:{adjustment.size}" if _is_edition(name, templates) else None
+
+
+def _unknown(adjustment: Adjustment, where: str, templates: Path | None) -> Iterator[Finding]:
+    """An adjustment whose name is no form of letter: a slip of the pen, or something met in another way."""
+    file = adjustments_file(templates)
+    if adjustment.adjustment in file.elsewhere.names:
+        return
+    names = {*file.known, *presentation_files(templates)}
+    mend = did_you_mean(adjustment.adjustment, names)
+    level = Level.ERROR if mend else Level.WARNING
+    message = f"expected a form of letter or an adjustment that is known; found “{adjustment.adjustment}”."
+    mend = (
+        mend or "If it is about letters, put the edition into the recipient's “editions”. If not, see that it is met."
+    )
+    yield Finding("adjustment-unknown", message, f"{where}.adjustment", level, Nature.INPUT, mend=mend)
+
+
+def _review_due(adjustment: Adjustment, where: str, dated: date) -> Iterator[Finding]:
+    """A review that is overdue ends nothing: nobody loses an adjustment because their landlord is behind."""
+    if adjustment.review and adjustment.review < dated:
+        message = f"expected a review by {adjustment.review.isoformat()}; this letter is dated {dated.isoformat()}."
+        mend = (
+            "Ask the reader whether it still suits them, and put in the day of the next review. This letter meets it."
+        )
+        yield Finding("adjustment-review-due", message, f"{where}.review", Level.WARNING, Nature.INPUT, mend=mend)
+
+
+def _superseded(adjustment: Adjustment, holding: Iterable[Adjustment]) -> bool:
+    """Whether the same adjustment was agreed anew on a later day."""
+    return any(
+        other.adjustment == adjustment.adjustment
+        and other.agreed is not None
+        and (adjustment.agreed is None or other.agreed > adjustment.agreed)
+        for other in holding
+    )
+
+
+# --- all of them ----------------------------------------------------------------------------------------------------
+
+
+def _with_choice(name: str, part: str) -> str:
+    """An edition with what is asked for after the colon, where it has that form and leaves it open."""
+    return "+".join(part if own == _base(part) else own for own in name.split("+"))
+
+
+def _has(name: str, part: str) -> bool:
+    """Whether an edition meets a part: the same form, and the choice too where one is asked for."""
+    return any(own == part or (":" not in part and _base(own) == part) for own in name.split("+"))
+
+
+class _Choosing:
+    """Goes through one person's adjustments and gathers the editions they need."""
+
+    def __init__(self, named: Iterable[Agreed], templates: Path | None) -> None:
+        self.named = list({one.name: one for one in named}.values())
+        self.joined: list[Agreed] = []
+        self.findings: list[Finding] = []
+        self.templates = templates
+
+    def add(self, name: str, where: str) -> None:
+        for part in name.split("+"):
+            self._add_part(part, where)
+
+    def _add_part(self, part: str, where: str) -> None:
+        self.named = [Agreed(_with_choice(one.name, part), one.where) for one in self.named]
+        everything = [*self.named, *self.joined]
+        if any(_has(one.name, part) for one in everything):
+            return
+        other = next((one for one in everything if _base(part) in map(_base, one.name.split("+"))), None)
+        if other and _base(part) not in _FORMS_OF_THEIR_OWN:
+            self._disagree(part, where, other)
+        elif _base(part) in _FORMS_OF_THEIR_OWN:
+            self.named.append(Agreed(part, where))
+        else:
+            self.joined.append(Agreed(part, where))
+
+    def _disagree(self, part: str, where: str, other: Agreed) -> None:
+        message = f"expected what {other.where} says, “{other.name}”; found “{part}”."
+        mend = "Ask the reader which of the two they need, and leave out the other."
+        self.findings.append(Finding("adjustments-disagree", message, where, nature=Nature.INPUT, mend=mend))
+
+    def _takes(self, one: Agreed) -> bool:
+        """Whether it is a printed edition, to which other presentations can be joined."""
+        return one.name != STANDARD and not {_base(part) for part in one.name.split("+")} & _FORMS_OF_THEIR_OWN
+
+    def editions(self) -> tuple[Agreed, ...]:
+        if not self.joined:
+            return tuple(self.named)
+        more = "+".join(one.name for one in self.joined)
+        if not any(map(self._takes, self.named)):
+            return (Agreed(more, self.joined[0].where), *self.named)
+        return tuple(Agreed(f"{one.name}+{more}", one.where) if self._takes(one) else one for one in self.named)
+
+
+def agreed_with(case: Case, person: str, dated: date, templates: Path | None = None) -> Agreement:
+    """The editions agreed with a recipient that hold on a letter's date.
+
+    An adjustment holds from the day it was agreed until the same one is agreed anew; a review that is due ends nothing.
+    Raises ``CaseError`` where nobody is that recipient, ``ProfileError`` for a faulty file.
+    """
+    recipient = recipient_of(case, person)
+    at = case.recipients.index(recipient)
+    named = (Agreed(name, f"recipients[{at}].editions[{index}]") for index, name in enumerate(recipient.editions))
+    choosing = _Choosing(named, templates)
+    theirs = [(index, one) for index, one in enumerate(case.adjustments) if one.person == person]
+    holding = [(index, one) for index, one in theirs if one.agreed is None or one.agreed <= dated]
+    for index, adjustment in holding:
+        if _superseded(adjustment, (one for _, one in holding)):
+            continue
+        where = f"adjustments[{index}]"
+        name = _asked_for(adjustment, templates)
+        if name is None:
+            choosing.findings += _unknown(adjustment, where, templates)
+            continue
+        choosing.findings += _review_due(adjustment, where, dated)
+        choosing.add(name, where)
+    return Agreement(choosing.editions(), tuple(choosing.findings))
+
+
+# --- what can't be made ---------------------------------------------------------------------------------------------
+
+
+def _not_made(agreed: Agreed, message: str, level: Level, mend: str) -> Finding:
+    return Finding("edition-not-made", message, agreed.where, level, Nature.INPUT, mend=mend)
+
+
+def parsed_or_not(agreed: Agreed, templates: Path | None = None) -> tuple[Edition | None, Finding | None]:
+    """An agreed edition, or why its name can't be read."""
+    try:
+        return parse_edition(agreed.name, templates), None
+    except UsageError as error:
+        fault = error.faults[0]
+        return None, _not_made(agreed, f"{fault.expected}; found {fault.found}.", Level.ERROR, fault.mend)
+
+
+def cannot_be_made(agreed: Agreed, *, level: Level = Level.ERROR, later: date | None = None) -> Finding:
+    """That this version can't make an agreed edition: an error, unless somebody decided how the reader is served."""
+    message = f"“{agreed.name}” is agreed with this reader, and this version can't make it."
+    if later:
+        mend = f"Have it made by other means, and send it by {later.isoformat()}: the cover note promises that."
+    else:
+        mend = (
+            "Arrange it by other means. To send the standard copy now, with a note that tells the reader when theirs comes, "
+            "use --with-cover-note and --their-copy-by."
+        )
+    return _not_made(agreed, message, level, mend)
+
+
+def not_asked_for(agreement: Agreement, made: Iterable[str], templates: Path | None = None) -> tuple[Finding, ...]:
+    """What is agreed with a reader and not among the editions that somebody named: warnings, since they chose."""
+    names = set(made)
+    out: list[Finding] = []
+    for one in agreement.beyond_standard:
+        if one.name in names:
+            continue
+        edition, fault = parsed_or_not(one, templates)
+        if fault:
+            out.append(fault)
+        elif edition and not edition.can_be_made:
+            out.append(cannot_be_made(one, level=Level.WARNING))
+        else:
+            message = f"“{one.name}” is agreed with this reader, and this is {_listed(names)}."
+            out.append(_not_made(one, message, Level.WARNING, f"Make it too, with --edition {one.name}."))
+    return tuple(out)
+
+
+def as_warnings(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The same where somebody named the edition: they know best what this reader gets now, and are told what is agreed."""
+    return tuple(replace(one, level=Level.WARNING) for one in found)
+
+
+def _listed(names: Iterable[str]) -> str:
+    shown = sorted(names)
+    return f"the {shown[0]} edition" if len(shown) == 1 else f"the editions {', '.join(shown)}"
+
+
+# --- what readers call them -----------------------------------------------------------------------------------------
+
+
+def called(name: str, templates: Path | None = None) -> str:
+    """An edition as a cover note names it to its reader: “in large print”, “in Urdu, in large print”."""
+    forms = adjustments_file(templates).forms
+    by_edition = {_base(form.edition): form.called for form in reversed(forms)}
+    phrases = (
+        by_edition.get(_base(part)) or f"in {_language_name(part) or 'the form we agreed'}" for part in name.split("+")
+    )
+    return ", ".join(dict.fromkeys(phrases))
+
+
+def _language_name(tag: str) -> str | None:
+    return Locale("en", "GB").languages.get(tag.replace("-", "_")) or Locale("en", "GB").languages.get(_language(tag))
+
+
+def _language(tag: str) -> str:
+    return tag.partition("-")[0]

@@ -1,0 +1,84 @@
+"""Words as they are said in; sentences out, each a line for every breath.
+
+A sentence that is too long for a breath is divided where a reader would pause: after a comma, colon or semicolon, before a
+joining word. The words of one value, which no-break spaces hold together, stay in one line.
+"""
+
+import re
+
+from complaintletters.renderers.narration.speech import TOGETHER
+
+Sentence = tuple[str, ...]
+_CRUMB = 4  # words, at least, on either side
+
+_SENTENCE_END = re.compile(r"(?<=[.?!])(?P<quote>[\"'”’)]*) +(?=[\"'“‘(]?[A-Z0-9])")
+_NOT_AN_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Rev|Prof|e\.g|i\.e|[A-Z]))\.$")
+_PAUSE = re.compile(r"(?<=[,;:]) +|(?<=[)]) +| +(?=[–—(])")
+# Where a clause without a pause is divided: rather before a joining word than before a preposition.
+_JOINTS = (
+    re.compile(r" +(?=(?:and|or|but|that|which|who|because|so|when|if|until|before|after|since|while) )"),
+    re.compile(r" +(?=(?:for|from|with|to|in|on|at|by|of|about) )"),
+)
+
+
+def _count(words: str) -> int:
+    return len(re.split(rf"[ {TOGETHER}]+", words.strip()))
+
+
+def _sentences(line: str) -> list[str]:
+    out, at = [], 0
+    for match in _SENTENCE_END.finditer(line):
+        sentence = line[at : match.start()] + match["quote"]
+        if not _NOT_AN_END.search(sentence):
+            out.append(sentence)
+            at = match.end()
+    return [part.strip() for part in [*out, line[at:]] if part.strip()]
+
+
+def _packed(parts: list[str], most: int) -> list[str]:
+    """Parts put together again as long as they fit in a breath."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and _count(lines[-1]) + _count(part) <= most:
+            lines[-1] += f" {part}"
+        else:
+            lines.append(part)
+    return lines
+
+
+def _cost(cut: re.Match[str], clause: str, *, preposition: bool) -> float:
+    """How badly a clause would be divided there: far from the middle, with a crumb left over, before a preposition."""
+    off_middle = abs(cut.start() - len(clause) / 2) / len(clause)
+    crumb = min(_count(clause[: cut.start()]), _count(clause[cut.end() :])) < _CRUMB
+    return off_middle + crumb + 0.12 * preposition
+
+
+def _halved(clause: str, most: int) -> list[str]:
+    """A clause too long for a breath, divided where it harms least, and again if need be."""
+    if _count(clause) <= most:
+        return [clause]
+    cuts = [
+        (_cost(cut, clause, preposition=bool(at)), cut.start(), cut.end())
+        for at, joint in enumerate(_JOINTS)
+        for cut in joint.finditer(clause)
+    ]
+    if not cuts:
+        return [clause]
+    _, start, end = min(cuts)
+    return [*_halved(clause[:start], most), *_halved(clause[end:], most)]
+
+
+def _breaths(sentence: str, most: int) -> list[str]:
+    if _count(sentence) <= most:
+        return [sentence]
+    return [part for clause in _packed(_PAUSE.split(sentence), most) for part in _halved(clause, most)]
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def in_breaths(said: str, most: int) -> tuple[Sentence, ...]:
+    """The sentences of one line of a letter."""
+    sentences = (_breaths(_capital(one), most) for one in _sentences(said))
+    return tuple(tuple(line.replace(TOGETHER, " ") for line in lines) for lines in sentences)

@@ -1,0 +1,293 @@
+"""Text and values in; the words that are said for them out. No figure and no sign is left for a voice to guess at.
+
+A date is "the first of April twenty twenty-six", a sum "one hundred and fifty pounds", a time "nine thirty A M". Telephone
+numbers are said digit by digit in their groups, references and postcodes letter by letter, e-mail and web addresses with
+"at", "dot", "hyphen" and "slash". The words of one value are joined by no-break spaces, so that a breath doesn't part them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+
+from complaintletters.letter import FreeText, Inline, LineBreak, Statement, Text, Value, leaves
+from complaintletters.narration import NarrationSetting
+from complaintletters.renderers.narration.numbers import MOST, cardinal, digits, ordinal, year
+
+TOGETHER = "\u00a0"
+_TO_JUNE = ("January", "February", "March", "April", "May", "June")
+_MONTHS = (*_TO_JUNE, "July", "August", "September", "October", "November", "December")
+_SHORT = {month[:3]: month for month in _MONTHS} | {"Sept": "September"}
+_MONTH = "|".join([*_MONTHS, *(rf"{short}(?!\w)\.?" for short in sorted(_SHORT, key=len, reverse=True))])
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_SCALES = {"m": "million", "k": "thousand", "bn": "billion"}
+_SIGNS = {
+    ".": "dot",
+    "-": "hyphen",
+    "_": "underscore",
+    "@": "at",
+    "/": "slash",
+    "+": "plus",
+    "~": "tilde",
+    "%": "per cent",
+}
+_SIGNS |= {"?": "question mark", "=": "equals", "&": "and", "#": "hash", "'": "apostrophe", ":": "colon"}
+_KEPT = frozenset(".,;:?!'\"()[]‘’“”„–—…-‐‑«»{}¡¿")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+
+
+class UnspeakableError(ValueError):
+    """A character that has no name to be said by."""
+
+    def __init__(self, character: str, near: str) -> None:
+        super().__init__(f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip())
+        self.near = near
+
+
+# --- values ---------------------------------------------------------------------------------------------------------
+
+
+def _together(words: str) -> str:
+    return words.replace(" ", TOGETHER)
+
+
+def _number(text: str) -> str:
+    """A whole number; one too long, or one that begins with nought, digit by digit."""
+    plain = text.replace(",", "")
+    long = int(plain) > MOST or (plain.startswith("0") and len(plain) > 1)
+    return digits(plain) if long else cardinal(int(plain))
+
+
+def _decimal(text: str) -> str:
+    whole, _, rest = text.partition(".")
+    return f"{_number(whole)} point {digits(rest)}" if rest else _number(whole)
+
+
+def _year_or_number(text: str) -> str:
+    return year(int(text)) if re.fullmatch(r"(?:19|20)\d\d", text) else _number(text)
+
+
+def letter_by_letter(text: str) -> str:
+    """A reference or a postcode: groups parted by a comma, each letter and digit said on its own."""
+    groups = [re.sub(r"[\W_]", "", group) for group in re.split(r"[\s/\-_.:]+", text)]
+    return _together(", ".join(" ".join(_sound(one) for one in group) for group in groups if group))
+
+
+def _sound(character: str) -> str:
+    return digits(character) if character.isascii() and character.isdigit() else character.upper()
+
+
+def in_groups(number: str) -> str:
+    """A telephone number digit by digit, with a pause between its groups."""
+    plus = "plus " if number.strip().startswith("+") else ""
+    groups = [re.sub(r"[^0-9]", "", group) for group in re.split(r"[\s\-()]+", number)]
+    return _together(plus + ", ".join(digits(group) for group in groups if group))
+
+
+def address_in_words(text: str) -> str:
+    """An e-mail or web address, sign by sign. There is a pause before each part of a web page's path."""
+    out: list[str] = []
+    for part in re.findall(r"[^\W\d_]+|\d|_|[^\w\s]", text.removeprefix("https://").removeprefix("http://")):
+        if part.lower() == "www":
+            out.append("W W W")
+        elif part.isascii() and part.isdigit():
+            out.append(digits(part))
+        else:
+            out.append(_SIGNS.get(part, part))
+    said = _together(" ".join(out))
+    return said.replace(f"{TOGETHER}slash", ", slash") if text.count("/") else said
+
+
+def money(text: str) -> str:
+    """A sum such as ``£1,275.50``, ``£5m`` or ``50p``."""
+    found = re.fullmatch(r"£\s?([\d,]+)(?:\.(\d{1,2}))?\s?(m|k|bn|million|billion)?", text)
+    if not found:
+        return text
+    pounds, pence, scale = found[1].rstrip(","), (found[2] or "").ljust(2, "0"), found[3]
+    if scale:
+        return _together(
+            f"{_decimal(pounds + (f'.{found[2]}' if found[2] else ''))} {_SCALES.get(scale, scale)} pounds"
+        )
+    whole, small = int(pounds.replace(",", "")), int(pence)
+    said = f"{_number(pounds)} {'pound' if whole == 1 else 'pounds'}"
+    coins = f"{cardinal(small)} {'penny' if small == 1 else 'pence'}"
+    if not small:
+        return _together(said)
+    return _together(f"{said} and {coins}" if whole else coins)
+
+
+def _day(number: str) -> str:
+    return f"the {ordinal(int(number))}"
+
+
+def day_and_month(match: re.Match[str]) -> str:
+    """``Monday 16 February 2026``, ``12 and 26 May``: each day by its ordinal."""
+    numbers = re.sub(r"\s?[–-]\s?", " to ", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", match["days"]))
+    days = re.sub(r"\d{1,2}", lambda one: _day(one[0]), numbers)
+    weekday = f"{match['weekday']} " if match["weekday"] else ""
+    after = f" {year(int(match['year']))}" if match["year"] else ""
+    month = match["month"].rstrip(".")
+    return _together(f"{weekday}{days} of {_SHORT.get(month, month)}{after}")
+
+
+def _figures_date(day: int, month: int, in_year: int, otherwise: str) -> str:
+    try:
+        date(in_year, month, day)
+    except ValueError:
+        return letter_by_letter(otherwise)
+    return _together(f"the {ordinal(day)} of {_MONTHS[month - 1]} {year(in_year)}")
+
+
+def _time(match: re.Match[str]) -> str:
+    hour, minutes, half = match["hour"], match["minutes"], match["half"]
+    small = "" if not minutes or minutes == "00" else f" {'oh ' if minutes[0] == '0' else ''}{cardinal(int(minutes))}"
+    after = f" {' '.join(half[0].upper() + 'M')}" if half else ("" if small else " o'clock")
+    return _together(f"{cardinal(int(hour))}{small}{after}")
+
+
+def _clock(match: re.Match[str]) -> str:
+    small = int(match["cminutes"])
+    minutes = f" {'oh ' if small < 10 else ''}{cardinal(small)}" if small else " o'clock"
+    return _together(f"{cardinal(int(match['chour']))}{minutes}")
+
+
+# --- text: the first row that fits at a place says it ---------------------------------------------------------------
+
+_SUM = r"£\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?:(?:\s?(?:million|billion)|m|k|bn)(?!\w))?"
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:(?:, \d{1,2}(?:st|nd|rd|th)?)* ?(?:and|or|to|–|-) ?\d{1,2}(?:st|nd|rd|th)?)?"
+_RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", lambda m: address_in_words(m[0])),
+    (r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:/[\w\-./%?=&#+~]*[\w/])?", lambda m: address_in_words(m[0])),
+    (rf"(?P<least>{_SUM})\s?[–-]\s?(?P<most>{_SUM})", lambda m: f"{money(m['least'])} to {money(m['most'])}"),
+    (rf"(?P<rate>{_SUM})/(?=[a-z])", lambda m: f"{money(m['rate'])} a "),
+    (_SUM, lambda m: money(m[0])),
+    (r"£\.(?P<coins>\d\d)(?!\d)", lambda m: money(f"£0.{m['coins']}") if int(m["coins"]) else "zero pence"),
+    (r"\b\d{1,3}p\b", lambda m: _together(f"{cardinal(int(m[0][:-1]))} {'penny' if m[0] == '1p' else 'pence'}")),
+    (r"(?<![\w,/-])(?:\+44\s?|0)\d(?:[\s-]?\d){8,10}(?!\d)", lambda m: in_groups(m[0])),
+    (
+        r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
+        lambda m: _figures_date(int(m["d"]), int(m["m"]), int(m["y"]), m[0]),
+    ),
+    (
+        r"(?<!\d)(?P<sd>\d{1,2})/(?P<sm>\d{1,2})/(?P<sy>\d{4})(?!\d)",
+        lambda m: _figures_date(int(m["sd"]), int(m["sm"]), int(m["sy"]), m[0]),
+    ),
+    (
+        rf"(?<![\w£.,/])(?:(?P<weekday>{_WEEKDAY}) )?(?P<days>{_DAYS}) "
+        rf"(?P<month>{_MONTH})(?!\w)(?:,? (?P<year>\d{{4}})(?!\d|-\d))?",
+        day_and_month,
+    ),
+    (r"(?<![\d£.])(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minutes>[0-5]\d))? ?(?P<half>am|pm|a\.m\.|p\.m\.)(?!\w)", _time),
+    (r"(?<![\d£.])(?P<chour>[01]?\d|2[0-3]):(?P<cminutes>[0-5]\d)(?![\d:])", _clock),
+    (r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", lambda m: letter_by_letter(m[0])),
+    (r"\bPO Box (?P<box>\d+)", lambda m: _together(f"P O Box {digits(m['box'])}")),
+    (r"\b(?=(?:[A-Z/-]*\d){4})[A-Z]{2,}[/-][A-Z\d][A-Z\d/-]*\b", lambda m: letter_by_letter(m[0])),
+    (r"\b(?P<place>\d{1,3})(?:st|nd|rd|th)\b", lambda m: ordinal(int(m["place"]))),
+    (
+        r"(?<![\d/.])(?P<from>20\d\d)/(?P<until>\d\d)(?![\d/])",
+        lambda m: f"{year(int(m['from']))} to {cardinal(int(m['until']))}",
+    ),
+    (
+        r"(?<![\d.])(?P<low>\d+)[–-](?P<high>\d+)(?![\d.])",
+        lambda m: f"{_year_or_number(m['low'])} to {_year_or_number(m['high'])}",
+    ),
+    (r"\d+(?:\.\d+){2,}", lambda m: _together(" point ".join(map(_number, m[0].split("."))))),
+    (r"(?<![\d.])\d[\d,]*\.\d+(?![\d.]*\.\d)", lambda m: _together(_decimal(m[0]))),
+    (r"\b(?P<count>\d+)(?P<unit>[A-Za-z])\b", lambda m: _together(f"{_number(m['count'])} {m['unit'].upper()}")),
+    (r"\b\d{1,3}(?:,\d{3})+\b", lambda m: _together(_number(m[0]))),
+    (r"\b(?:[B-DF-HJ-NP-TV-Z]{2,5})\b", lambda m: _together(" ".join(m[0]))),
+    (r"[0-9]+", lambda m: _together(_year_or_number(m[0]))),
+)
+_NO_RULE, _INITIALS = -1, len(_RULES) - 2
+_ANY = re.compile("|".join(f"(?P<rule{at}>{pattern})" for at, (pattern, _) in enumerate(_RULES)))
+_NEEDS_RULES = re.compile(r"[\d@]|www|http|[B-DF-HJ-NP-TV-Z]{2}")
+_PLAIN_WORDS = re.compile(rf"(?:[A-Za-zÀ-ÖØ-öø-ɏ]|[ \n{TOGETHER}.,;:?!'\"()‘’“”–—-])*")
+
+
+def _in_words(text: str) -> str:
+    """The text with its figures, addresses and initials in words. Two numbers side by side get a pause between them."""
+    out, end, before = "", 0, _NO_RULE
+    for match in _ANY.finditer(text):
+        at = next(at for at in range(len(_RULES)) if match[f"rule{at}"] is not None)
+        between = text[end : match.start()]
+        words = _RULES[at][1](match)
+        if between == " " and before != _NO_RULE and _INITIALS not in (at, before):
+            between = ", "
+        out += between + (" " if out + between and (out + between)[-1].isalnum() else "") + words
+        end, before = match.end(), at
+        if text[end : end + 1].isalnum():
+            out += " "
+    return out + text[end:]
+
+
+def _named(text: str, setting: NarrationSetting) -> str:
+    """The text with every sign by its name. Raises ``UnspeakableError`` for one that has none."""
+    out: list[str] = []
+    for at, character in enumerate(text):
+        name = setting.symbols.get(character)
+        if name is not None:
+            out.append(f" {name} ")
+        elif character == "/":
+            out.append(" ")
+        elif (
+            character.isalpha()
+            or character.isspace()
+            or unicodedata.category(character)[0] == "M"
+            or character in _KEPT
+        ):
+            out.append(character)
+        elif character.isdigit() and unicodedata.decimal(character, None) is not None:
+            out.append(f" {digits(str(unicodedata.decimal(character)))} ")
+        else:
+            raise UnspeakableError(character, text[max(0, at - 20) : at + 21])
+    return "".join(out)
+
+
+def _one_article(said: str) -> str:
+    """Without the article that a date brings, where the letter has one before it: "the 26 January call"."""
+    return re.sub(rf"\b([Tt]he) the(?={TOGETHER})", r"\1", said)
+
+
+def say(text: str, setting: NarrationSetting) -> str:
+    """A text as it is said. Raises ``UnspeakableError`` for a sign without a name."""
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\u2011", "-")
+    plain = re.sub(r"[^\S\n]+", " ", plain)
+    said = _in_words(plain) if _NEEDS_RULES.search(plain) else plain
+    said = said if _PLAIN_WORDS.fullmatch(said) else _named(said, setting)
+    said = _one_article(said)
+    return re.sub(r" +([,.;:?!)])", r"\1", re.sub(r" {2,}", " ", said))
+
+
+def _value(value: Value, setting: NarrationSetting) -> str:
+    match value.kind:
+        case "reference":
+            return letter_by_letter(value.text)
+        case "telephone":
+            return in_groups(value.text)
+        case "email" | "web":
+            return address_in_words(value.text)
+        case _:
+            return say(value.text, setting)
+
+
+def _leaf(leaf: Text | LineBreak | Value | FreeText | Statement, setting: NarrationSetting) -> str:
+    match leaf:
+        case LineBreak():
+            return "\n"
+        case Value():
+            return _value(leaf, setting)
+        case Statement():
+            return "".join(_leaf(part, setting) for part in leaf.content)
+        case _:
+            return say(leaf.text, setting)
+
+
+def said(content: tuple[Inline, ...], setting: NarrationSetting) -> str:
+    """Inline content as it is said, line breaks as newlines. Raises ``UnspeakableError``."""
+    words = ""
+    for leaf in leaves(content):
+        part = _leaf(leaf, setting)
+        # A date brings its article, and the wording before it may have one already: "before the {{ due }}".
+        doubled = words.lower().endswith("the ") and part.startswith(f"the{TOGETHER}")
+        words += part.removeprefix(f"the{TOGETHER}") if doubled else part
+    return words

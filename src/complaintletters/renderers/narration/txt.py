@@ -1,0 +1,32 @@
+"""A letter in; a script for a person to read aloud out: UTF-8 text, one line a breath, a blank line between paragraphs.
+
+A part begins after two blank lines. What the letterhead says stands below the line "* * *".
+"""
+
+from complaintletters.errors import Fault, RenderError
+from complaintletters.house_style import HouseStyle
+from complaintletters.letter import Letter
+from complaintletters.narration import NarrationSetting
+from complaintletters.renderers.narration.script import Told, script
+
+__all__ = ["render"]
+
+_BREAK = "* * *"
+
+
+def _paragraphs(paragraphs: tuple[Told, ...]) -> str:
+    return "\n\n".join("\n".join(line for sentence in one for line in sentence) for one in paragraphs if one)
+
+
+def render(letter: Letter, style: HouseStyle, setting: NarrationSetting) -> bytes:
+    """The finished file. Raises ``RenderError`` for another language and for signs that have no name to be said by."""
+    made = script(letter, style, setting)
+    body = "\n\n\n".join(_paragraphs(part.paragraphs) for part in made.parts)
+    text = f"{body}\n\n{_BREAK}\n\n{_paragraphs(made.letterhead)}\n"
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        found = f"U+{ord(text[error.start]):04X}"
+        raise RenderError(
+            [Fault("", "txt", "expected whole characters", found, "Type the character again.")]
+        ) from error

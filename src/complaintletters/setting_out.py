@@ -1,0 +1,126 @@
+"""A letter, a landlord's look and a presentation in; the letter and the look as that presentation has them, out.
+
+What changes here changes in every format, and what is checked is the letter that was rendered: tables become lists of
+labelled facts, and colours become dark enough for the page they stand on.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from complaintletters.colours import contrast, darkened
+from complaintletters.house_style import HouseStyle
+from complaintletters.letter import (
+    Block,
+    Bullets,
+    Cell,
+    Inline,
+    Item,
+    Letter,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    Text,
+    leaves,
+    plain,
+)
+from complaintletters.presentation import Presentation
+
+# --- the letter -----------------------------------------------------------------------------------------------------
+
+
+def _label(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A label in bold, with its colon."""
+    return (Strong((*leaves(content), Text(":"))), Text(" "))
+
+
+def _labelled(head: tuple[Cell, ...], row: tuple[Cell, ...]) -> Bullets | None:
+    """A row as a list of labelled facts. An empty cell has nothing to say."""
+    items = [
+        Item((*_label(label.content), *cell.content) if plain(label.content).strip() else cell.content)
+        for label, cell in zip(head, row, strict=True)
+        if plain(cell.content).strip()
+    ]
+    return Bullets(tuple(items)) if items else None
+
+
+def _total(head: tuple[Cell, ...], row: tuple[Cell, ...]) -> Iterator[Block]:
+    """A row of totals: in bold, with its name as the label where there is one sum, else above the labelled sums."""
+    filled = [at for at, cell in enumerate(row) if plain(cell.content).strip()]
+    if len(filled) == 2:
+        name, total = (row[at].content for at in filled)
+        yield Paragraph((Strong((*leaves(name), Text(": "), *leaves(total))),))
+    elif filled:
+        yield Paragraph((Strong(tuple(leaves(row[filled[0]].content))),))
+        sums = _labelled(tuple(head[at] for at in filled[1:]), tuple(row[at] for at in filled[1:]))
+        yield from [sums] if sums else []
+
+
+def _listed(table: Table) -> Iterator[Block]:
+    """A table as a list for each row."""
+    for index, row in enumerate(table.rows):
+        if table.has_total and index == len(table.rows) - 1:
+            yield from _total(table.head, row)
+        else:
+            facts = _labelled(table.head, row)
+            yield from [facts] if facts else []
+
+
+def _with_lists(section: Section) -> Section:
+    blocks: list[Block] = []
+    for block in section.blocks:
+        blocks += _listed(block) if isinstance(block, Table) else (block,)
+    return replace(section, blocks=tuple(blocks))
+
+
+def set_out(letter: Letter, presentation: Presentation) -> Letter:
+    """The letter as the presentation has it: the same words in the same order, with labels repeated where tables go."""
+    if presentation.tables == "tables":
+        return letter
+    return replace(
+        letter,
+        sections=tuple(_with_lists(section) for section in letter.sections),
+        after=tuple(_with_lists(section) for section in letter.after),
+    )
+
+
+# --- what stays together -------------------------------------------------------------------------------------------
+
+
+def leads(block: Paragraph) -> bool:
+    """Whether a paragraph is a bold line that leads into the next, which it must not part from at a page's end."""
+    return all(isinstance(part, Strong) for part in block.content) and plain(block.content)[-1:].isalnum()
+
+
+def split_to_fit(text: str, longest: int) -> tuple[str, str]:
+    """A value's first words, where it is too long for a line, and the rest, which is whole: "Monday " and "16 May 2026"."""
+    at = 0
+    while len(text) - at > longest and (space := text.find(" ", at)) >= 0:
+        at = space + 1
+    return text[:at], text[at:]
+
+
+# --- the look -------------------------------------------------------------------------------------------------------
+
+
+def typeface(own: str, allowed: tuple[str, ...]) -> str:
+    """The landlord's own typeface, where the presentation allows it, else the first it allows."""
+    return own if not allowed or own in allowed else allowed[0]
+
+
+@lru_cache(maxsize=256)
+def suited(style: HouseStyle, presentation: Presentation) -> HouseStyle:
+    """The landlord's look with colours that can be read on the presentation's page, and its typefaces."""
+    page, ink, least = presentation.page, presentation.ink, presentation.contrast
+    is_tinted = presentation.panels == "tinted" and contrast(ink, style.tint) >= least
+    tint = style.tint if is_tinted else page
+    accent = darkened(style.accent, (page, tint), least, ink)
+    return replace(
+        style,
+        accent=accent,
+        tint=tint,
+        on_accent=style.on_accent if contrast(style.on_accent, accent) >= least else page,
+        word_typeface=typeface(style.word_typeface, presentation.word_typefaces),
+        page_typeface=typeface(style.page_typeface, presentation.page_typefaces),
+    )

@@ -1,0 +1,50 @@
+"""An edition's name: its language and presentations, refused by name where they don't exist or go together."""
+
+import pytest
+
+from complaintletters.edition import parse_edition
+from complaintletters.errors import UsageError
+from tests.own_presentation import own_presentation
+
+
+@pytest.mark.parametrize(
+    ("name", "presentation"),
+    [
+        ("standard", ()),
+        ("large-print:18", ("large-print:18",)),
+        ("large-print:18+coloured-paper:cream", ("large-print:18", "coloured-paper:cream")),
+        ("standard+dyslexia-friendly", ("dyslexia-friendly",)),
+    ],
+)
+def test_presentations_can_be_made(name, presentation):
+    edition = parse_edition(name)
+    assert (edition.presentation, edition.can_be_made, edition.form) == (presentation, True, "print")
+
+
+@pytest.mark.parametrize(
+    "name", ["plain", "easy-read", "ur", "pl+large-print:18", "plain+large-print:20", "audio", "bsl"]
+)
+def test_what_is_promised_and_not_made_yet_is_known(name):
+    assert not parse_edition(name).can_be_made
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("large-prnt:18", 'expected an edition there is; found "large-prnt:18". Did you mean "large-print"?'),
+        ("large-print:18+large-print:20", 'found "large-print:18" and "large-print:20"'),
+        ("ur+large-print:200", 'expected a size from 14 to 72 points after the colon; found "large-print:200"'),
+        ("", "expected an edition there is"),
+    ],
+)
+def test_an_edition_that_does_not_exist_is_refused(name, message):
+    with pytest.raises(UsageError) as caught:
+        parse_edition(name)
+    assert message in str(caught.value)
+
+
+def test_a_presentation_of_ones_own_is_an_edition(tmp_path):
+    templates = own_presentation(tmp_path, "night", 'says = "Night."\n')
+    assert parse_edition("night+large-print", templates).presentation == ("night", "large-print")
+    with pytest.raises(UsageError):
+        parse_edition("night")
