@@ -40,7 +40,8 @@ def test_editions_are_listed_for_machines():
     assert editions["large-print"]["sizes"] == [14, 18, 22, 28]
     assert "cream" in editions["coloured-paper"]["papers"]
     assert all(one["says"] and one["formats"] for one in record["editions"])
-    assert "plain" in record["not_made_yet"]
+    assert "plain" in editions
+    assert "easy-read" in record["not_made_yet"]
 
 
 @pytest.mark.parametrize(
