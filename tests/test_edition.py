@@ -22,7 +22,23 @@ def test_presentations_can_be_made(name, presentation):
 
 
 @pytest.mark.parametrize(
-    "name", ["plain", "easy-read", "ur", "pl+large-print:18", "plain+large-print:20", "audio", "bsl"]
+    ("name", "form", "presentation"),
+    [
+        ("plain", "print", ()),
+        ("plain+large-print:20", "print", ("large-print:20",)),
+        ("coloured-paper:cream+plain", "print", ("coloured-paper:cream",)),
+        ("plain+braille", "braille", ()),
+        ("plain+narration", "narration", ()),
+    ],
+)
+def test_the_plain_register_goes_with_every_presentation_and_form(name, form, presentation):
+    edition = parse_edition(name)
+    assert (edition.register, edition.form, edition.presentation) == ("plain", form, presentation)
+    assert edition.can_be_made
+
+
+@pytest.mark.parametrize(
+    "name", ["easy-read", "ur", "pl+large-print:18", "plain+ur", "audio", "bsl"]
 )
 def test_what_is_promised_and_not_made_yet_is_known(name):
     assert not parse_edition(name).can_be_made

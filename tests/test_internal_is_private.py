@@ -13,6 +13,7 @@ import pytest
 from complaintletters import CaseError, InputError, parse_case, produce
 from complaintletters.formats import FORMATS
 from complaintletters.manifest import as_bytes
+from tests.cli.asking import letters, notes
 from tests.command import run
 from tests.samples import CASES, sample_letters
 from tests.small_case import LETTERS, PARTLY_REFUSED_LETTERS, alter, parsed, partly_refused_case, paths_of, small_case
@@ -95,7 +96,8 @@ def test_nothing_internal_is_printed_by_the_command(tmp_path):
     said = [run("generate", file, "--out", out, "--format", "txt", "--date", "2026-06-05", "--json").all]
     said += [run("generate", file, "--out", out, "--draft", "--format", "html", "--date", "2026-06-05").all]
     said += [run("deadlines", file).all, run("deadlines", file, "--json").all]
-    said += [run("check", path, "--case", file).all for path in out.glob("*/*.txt")]
+    said += [run("check", path, "--case", file).all for path in letters(out, "txt")]
+    said += [note.read_text(encoding="utf-8") for note in notes(out)]
     said += [str(path) for path in out.rglob("*")]
     assert len(said) > 8
     assert "planted" not in "\n".join(said).casefold()

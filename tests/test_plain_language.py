@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintletters.plain_language import measures, sentence_at, sentences, words
+from complaintletters.checks.plain.plain_list import plain_list
+from complaintletters.plain_language import (
+    GAP,
+    measures,
+    readability,
+    sentence_at,
+    sentences,
+    syllables,
+    together,
+    words,
+)
+
+ODD = plain_list("en-GB").syllables
 
 MARKS = (
     "We",
@@ -93,3 +105,60 @@ def test_a_text_is_measured_by_its_sentences():
     found = measures("We came. You were not at home, so we left a card.")
     assert (found.sentences, found.words, found.longest, found.average) == (2, 12, 10, 6.0)
     assert measures("").average == 0
+
+
+# --- syllables and reading age ---------------------------------------------------------------------------------------
+
+SYLLABLES = {
+    1: ["we", "you", "leak", "home", "asked", "stopped", "cold", "wait", "friends", "through", "called", "dies"],
+    2: ["repair", "ceiling", "water", "upheld", "letter", "answer", "wanted", "didn't", "being", "able", "table", "sorry", "Friday", "moments"],
+    3: ["decision", "agreement", "radio", "together", "importance", "Saturday", "possible", "another", "tenancies"],
+    4: ["inconvenience", "apologise", "communicate", "facilitate", "investigate"],
+    5: ["investigation", "administrator"],
+    6: ["responsibilities"],
+}
+
+
+@pytest.mark.parametrize(("count", "word"), [(count, word) for count, words in SYLLABLES.items() for word in words])
+def test_syllables_are_counted_as_people_say_them(count, word):
+    assert syllables(word, ODD) == count
+
+
+def test_words_that_are_not_said_as_they_are_written_are_listed():
+    assert (syllables("evening"), syllables("evening", {"evening": 2})) == (3, 2)
+
+
+@given(st.text(min_size=1))
+def test_every_word_has_a_syllable(word):
+    assert syllables(word) >= 1
+
+
+@given(st.sampled_from(SYLLABLES[2]), st.sampled_from(SYLLABLES[3]))
+def test_the_parts_of_a_hyphenated_word_add_up(first, second):
+    assert syllables(f"{first}-{second}", ODD) == syllables(first, ODD) + syllables(second, ODD)
+
+
+def test_the_reading_age_is_the_school_year_and_five():
+    one = readability("We are sorry that we left the ceiling wet for weeks.", ODD)
+    assert (one.words, one.spoken, one.syllables) == (11, 11, 13)
+    assert one.grade == pytest.approx(0.39 * 11 + 11.8 * 13 / 11 - 15.59)
+    assert one.age == pytest.approx(max(5, one.grade + 5))
+    assert one.flesch == pytest.approx(206.835 - 1.015 * 11 - 84.6 * 13 / 11)
+
+
+def test_a_value_is_one_word_and_no_syllable():
+    assert readability(f"Ring {GAP} on 12 March 2026 about £1,275.50.").spoken == 3
+    assert readability(f"Ring {GAP}.").words == 2
+
+
+@given(st.lists(st.sampled_from(("We came.", "You had no hot water for a week.", "It is mended."))))
+def test_texts_measured_together_have_the_words_of_each(parts):
+    whole = together(map(readability, parts))
+    assert whole.words == sum(readability(part).words for part in parts)
+    assert whole.longest == max((readability(part).words for part in parts), default=0)
+
+
+def test_a_legalistic_paragraph_is_harder_than_a_plain_one():
+    legal = "Notwithstanding the aforementioned, consideration will be given to reimbursement of expenditure incurred."
+    plain = "We will think about paying you back what you spent."
+    assert readability(legal).age > 18 > 9 > readability(plain).age

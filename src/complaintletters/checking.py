@@ -83,7 +83,7 @@ def _other_form(data: bytes, name: str) -> Format | None:
 
 
 def read_finished(data: bytes, name: str) -> tuple[Format, FinishedFile, tuple[Finding, ...]]:
-    """A finished file's format, what it says, and what is wrong with its name. A file that can't be read says so in its findings."""
+    """A file's format, what it says, and what is wrong with its name. One that can't be read says so in its findings."""
     other = _other_form(data, name)
     if other:
         return other, other.read(data), ()

@@ -65,15 +65,18 @@ class Paper:
     window_fault: str
 
 
-def on_paper(copy: Copy, templates: Path | None = None) -> Paper | None:
-    """How a printed copy goes out on paper, as its PDF has it; none where no PDF was made."""
+def on_paper(copy: Copy, templates: Path | None = None, *, beside: int = 0) -> Paper | None:
+    """How a printed copy goes out on paper, as its PDF has it; none where no PDF was made.
+
+    ``beside`` are sheets that go into the same envelope.
+    """
     found = copy.file("pdf")
     if found is None:
         return None
     file = envelopes_file(templates)
     pages = page_count(found[1])
     sheets = (pages + 1) // 2
-    envelope = file.holding(sheets)
+    envelope = file.holding(sheets + beside)
     fault = seen_through(file.window, first_page(found[1]), copy.letter.addressee) if envelope.window else ""
     return Paper(pages, sheets, envelope.name, envelope.window, fault)
 
@@ -101,8 +104,17 @@ def _day(on: date) -> str:
     return language().weekday(on)
 
 
-def _printed(copy: Copy, templates: Path | None) -> Iterator[str]:
-    paper = on_paper(copy, templates)
+def _sheets_beside(copy: Copy, copies: Iterable[Copy]) -> int:
+    """The sheets of the cover note that go with a copy, or of the copy that goes with a cover note."""
+    together: frozenset[Purpose] = frozenset({"cover-note", "with-cover-note"})
+    if copy.purpose not in together:
+        return 0
+    papers = (on_paper(one) for one in copies if one.purpose in together and one.purpose != copy.purpose)
+    return sum(paper.sheets for paper in papers if paper)
+
+
+def _printed(copy: Copy, copies: Iterable[Copy], templates: Path | None) -> Iterator[str]:
+    paper = on_paper(copy, templates, beside=_sheets_beside(copy, copies))
     yield f"Paper: {copy.paper or 'white'}, A4"
     if paper is None:
         yield "Sheets: not counted, since no PDF was made"
@@ -110,7 +122,8 @@ def _printed(copy: Copy, templates: Path | None) -> Iterator[str]:
     print_ = copy.file("pdf")
     yield f"Print: {print_[0] if print_ else ''}"
     yield f"Sheets: {paper.sheets}, with {_counted(paper.pages, 'side')} (printed on both sides)"
-    yield f"Envelope: {paper.envelope}; a larger one if the enclosures need it"
+    where = ", on top of the standard copy" if copy.purpose == "cover-note" else ""
+    yield f"Envelope: {paper.envelope}{where}; a larger one if the enclosures need it"
     if paper.has_window and paper.window_fault:
         yield f"Window: NO. {paper.window_fault[0].upper()}{paper.window_fault[1:]}. Use an envelope without a window."
     elif paper.has_window:
@@ -125,14 +138,15 @@ def _embossed(copy: Copy, templates: Path | None) -> Iterator[str]:
     yield "Before it goes: have it proofread by somebody who reads braille"
 
 
-def _of_copy(copy: Copy, channel: str, templates: Path | None) -> Iterator[str]:
+def _of_copy(copy: Copy, dispatch: Dispatch) -> Iterator[str]:
+    channel, templates = dispatch.made.recipient.channel, dispatch.made.rules.templates
     yield f"Edition: {copy.edition} ({PURPOSES[copy.purpose]})"
     if copy.file("brf") or copy.file("pef"):
         yield from _embossed(copy, templates)
     elif copy.file("ssml"):
         yield "Read aloud or record: " + ", ".join(copy.files)
     elif channel in _ON_PAPER:
-        yield from _printed(copy, templates)
+        yield from _printed(copy, dispatch.copies, templates)
     else:
         yield "Send: one of " + ", ".join(copy.files)
 
@@ -178,12 +192,11 @@ def _head(dispatch: Dispatch) -> Iterator[str]:
 
 def dispatch_note(dispatch: Dispatch) -> bytes:
     """The note, in UTF-8."""
-    made, templates = dispatch.made, dispatch.made.rules.templates
     lines = [*_head(dispatch)]
     now = [copy for copy in dispatch.copies if copy.is_sent and copy.purpose != "later"]
     later = [copy for copy in dispatch.copies if copy.purpose == "later"]
     for number, copy in enumerate(now, 1):
-        lines += ["", f"TO SEND, {number} of {len(now)}", *_of_copy(copy, made.recipient.channel, templates)]
+        lines += ["", f"TO SEND, {number} of {len(now)}", *_of_copy(copy, dispatch)]
     if dispatch.promised:
         by = _day(dispatch.promised.by)
         lines += [
@@ -191,7 +204,7 @@ def dispatch_note(dispatch: Dispatch) -> bytes:
             f"TO REACH THE READER BY {by.upper()}, as the cover note says: {', '.join(dispatch.promised.editions)}",
         ]
     for copy in later:
-        lines += _of_copy(copy, made.recipient.channel, templates)
+        lines += _of_copy(copy, dispatch)
     lines += ["", *_of_enclosures(dispatch.enclosed)]
     for copy in dispatch.copies:
         if not copy.is_sent:

@@ -18,8 +18,10 @@ from complaintletters.presentation import STANDARD, presentation, presentation_n
 
 # Forms that landlords' policies promise and the domain's tables name, which this version can't make yet.
 PROMISED = frozenset({"easy-read", "audio", "bsl"})
-# Ways of writing that have wording of their own.
-REGISTERS = frozenset({"plain"})
+# Ways of writing that have wording of their own, and what each is.
+REGISTERS: dict[str, str] = {
+    "plain": "In plain words: what we decided, what happens next and what to do first; one idea a sentence.",
+}
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?")
 # Forms that aren't print, and what reads their settings: names that may be asked for after colons, and one's own templates.
 _SETTINGS: dict[Form, Callable[[tuple[str, ...], Path | None], Setting]] = {

@@ -1,7 +1,7 @@
 """A landlord's id in; everything wrong with its folder out: files that can't be used, conflicts, gaps, things noted.
 
-Wording is compiled as for a letter, in both voices and in the plain register; the Word letterhead is made ready as for a letter. It stands above
-checks and renderers because it asks both.
+Wording is compiled as for a letter, in both voices and in the plain register; the Word letterhead is made ready as for
+a letter. It stands above checks and renderers because it asks both.
 """
 
 import re

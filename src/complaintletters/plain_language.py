@@ -217,15 +217,22 @@ def _is_said(token: str) -> bool:
     )
 
 
-def readability(sentences_: Iterable[str], odd: Mapping[str, int] | None = None) -> Readability:
-    """How hard these sentences are to read together. Numbers, and values behind a gap, have length and no difficulty."""
-    lengths: list[int] = []
-    spoken = total = 0
-    for sentence in sentences_:
-        tokens = _TOKEN.findall(sentence)
-        said = [token for token in tokens if _is_said(token)]
-        if tokens:
-            lengths.append(len(tokens))
-        spoken += len(said)
-        total += sum(syllables(token, odd) for token in said)
-    return Readability(len(lengths), sum(lengths), max(lengths, default=0), spoken, total)
+def readability(sentence: str, odd: Mapping[str, int] | None = None) -> Readability:
+    """How hard one sentence is to read. Numbers, and values behind a gap, have length and no difficulty."""
+    tokens = _TOKEN.findall(sentence)
+    said = [token for token in tokens if _is_said(token)]
+    return Readability(
+        int(bool(tokens)), len(tokens), len(tokens), len(said), sum(syllables(token, odd) for token in said)
+    )
+
+
+def together(parts: Iterable[Readability]) -> Readability:
+    """How hard sentences or texts are to read together."""
+    every = tuple(parts)
+    return Readability(
+        sum(one.sentences for one in every),
+        sum(one.words for one in every),
+        max((one.longest for one in every), default=0),
+        sum(one.spoken for one in every),
+        sum(one.syllables for one in every),
+    )

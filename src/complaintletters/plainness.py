@@ -9,7 +9,7 @@ from typing import Literal
 from complaintletters.case import Case
 from complaintletters.checking import read_finished
 from complaintletters.checks.finished import FinishedFile
-from complaintletters.checks.plain.letter import letter_text, text_plainness, typed_words
+from complaintletters.checks.plain.letter import letter_text, own_lines, typed_words
 from complaintletters.checks.plain.measuring import Plainness, plainness
 from complaintletters.checks.plain.plain_list import Limits, PlainList, plain_list
 from complaintletters.checks.plain.wording_files import (
@@ -82,18 +82,21 @@ def measure_wording(path: Path, register: str | None = None) -> tuple[Part, ...]
 
 
 def _of_text(path: str, text: str, register: str) -> Part:
-    listed = _listed()
-    return Part(path, "typed", register, listed.limits_for(register), text_plainness(text, listed, register))
+    return _part(path, "typed", register, own_lines(text))
 
 
 def measure_case(case: Case, register: str | None = None) -> tuple[Part, ...]:
-    """All that was typed together, then each text by its path, and its plain version held against the plain limits."""
+    """All that was typed together, then each text by its path, and its plain version held against the plain limits.
+
+    With ``register`` each text is measured once, as a letter of that register prints it.
+    """
     texts = [(path, words) for path, words in typed_words(case) if not path.startswith("internal")]
-    whole = _part("all that was typed", "typed", register or "standard", (words.text for _, words in texts))
-    parts = [whole]
+    printed = {path: words.plain if register == "plain" and words.plain else words.text for path, words in texts}
+    of = register or "standard"
+    parts = [_part("all that was typed", "typed", of, (line for text in printed.values() for line in own_lines(text)))]
     for path, words in texts:
-        parts.append(_of_text(path, words.text, register or "standard"))
-        if words.plain:
+        parts.append(_of_text(path, printed[path], of))
+        if words.plain and register is None:
             parts.append(_of_text(f"{path} (plain)", words.plain, "plain"))
     return tuple(parts)
 

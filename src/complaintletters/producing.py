@@ -174,7 +174,7 @@ def _file_findings(letter: Letter, rules: Rules, format_: Format, file: Finished
     return (*compared, *errors_in(details))
 
 
-def _presentation(made: Description, edition: Edition) -> Presentation:
+def shown_as(made: Description, edition: Edition) -> Presentation:
     """The edition's presentation for this letter: at the landlord's own size where it keeps that, on paper or a screen."""
     chosen = presentation(*edition.presentation, templates=made.rules.templates)
     size = made.rules.landlord.house_style().size if chosen.landlord_size else chosen.size
@@ -272,7 +272,7 @@ def make_copy(
     chosen = [format_named(name, edition.form) for name in (formats or FORMS[edition.form])]
     if prepared.made is None or prepared.letter is None:
         return copy.stopped(case, request, prepared.findings)
-    shown = _presentation(prepared.made, edition)
+    shown = shown_as(prepared.made, edition)
     letter = set_out(prepared.letter, shown)
     setting = shown if edition.form == "print" else edition.setting(rules.templates)
     files, read, found = _rendered(letter, rules, chosen, setting, copy.stem)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from complaintletters.case import Case
 from complaintletters.checks.cover_note import KIND as COVER_NOTE
+from complaintletters.checks.withheld import withheld_words
 from complaintletters.choosing import (
     Agreed,
     Agreement,
@@ -259,7 +260,7 @@ def _can_be_made(part: str, templates: Path | None) -> bool:
 def _differences(packages: Sequence[Package]) -> tuple[Finding, ...]:
     """Where copies of the letter itself say other things than one another."""
     letters = [one for one in packages if one.letter and one.made and one.request.kind != COVER_NOTE]
-    told = [Told(one.edition, one.letter, one.made.withheld) for one in letters if one.letter and one.made]
+    told = [Told(one.edition, one.letter) for one in letters if one.letter and one.made]
     files = [(one.edition, one.read[0]) for one in letters if one.read]
     return (*compare_editions(told), *compare_files(files))
 
@@ -347,7 +348,8 @@ def _joint(sendings: Sequence[Sending]) -> Iterator[tuple[Sending, Told]]:
         if not (made and letter and package.files):
             continue
         if made.recipient.role in _COMPLAINANTS and not made.recipient.speaks_about:
-            yield sending, Told(f"the letter to {package.request.recipient}", letter, made.withheld)
+            hidden = frozenset(path for path, _ in withheld_words(made.case, package.request.recipient))
+            yield sending, Told(f"the letter to {package.request.recipient}", letter, hidden)
 
 
 def send_all(case: Case, asked: Asked, person: str | None = None) -> tuple[Sending, ...]:

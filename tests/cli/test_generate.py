@@ -23,15 +23,17 @@ def test_a_letter_is_four_files_and_a_manifest_in_a_folder_of_the_case_s_referen
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines() == [
         f"{tmp_path}/case.json: acknowledgement, stage 1, to amina: published",
-        *(f"  {folder / name}" for name in written),
+        *(f"  {folder / name}" for name in (*written, "acknowledgement-stage1-2026-03-04-dispatch-note.txt")),
     ]
 
 
 def test_a_representative_s_letter_has_their_name_in_its_file_name(tmp_path):
     run("generate", CASES / "stockport-homes-leak.json", "--out", tmp_path, *TEXT, "--date", "2026-06-05")
     assert names(tmp_path) == [
-        "SHG-2026-00417/response-stage2-2026-06-05-amina.manifest.json",
-        "SHG-2026-00417/response-stage2-2026-06-05-amina.txt",
+        "SHG-2026-00417/response-stage2-2026-06-05-amina-file-copy.manifest.json",
+        "SHG-2026-00417/response-stage2-2026-06-05-amina-file-copy.txt",
+        "SHG-2026-00417/response-stage2-2026-06-05-amina-large-print-18.manifest.json",
+        "SHG-2026-00417/response-stage2-2026-06-05-amina-large-print-18.txt",
         "SHG-2026-00417/response-stage2-2026-06-05-sara.manifest.json",
         "SHG-2026-00417/response-stage2-2026-06-05-sara.txt",
     ]
@@ -227,9 +229,12 @@ def test_results_for_machines_say_what_became_of_each_letter(case, tmp_path):
                     "dated": "2026-03-24",
                     "dispatched": None,
                     "draft": False,
+                    "edition": "standard",
+                    "copy": "for the reader",
                 },
                 "findings": [],
                 "files": [f"{stem}.txt", f"{stem}.manifest.json"],
+                "dispatch_note": f"{stem}-dispatch-note.txt",
             },
             {
                 "case": str(bad),
@@ -297,7 +302,7 @@ def test_a_draft_s_manifest_says_that_it_is_one(case, tmp_path):
 def test_all_samples_at_once_give_their_next_letters(tmp_path):
     ran = run("generate", *sample_files(), "--out", tmp_path, *TEXT, "--date", "2026-09-18", "--json")
     results = json.loads(ran.out)["results"]
-    assert len(results) == len(sample_files()) + 4
+    assert len({(one["case"], one["letter"]["recipient"]) for one in results}) == len(sample_files()) + 4
     assert len(letters(tmp_path, "txt")) == len(results)
     assert ran.code == 0
 

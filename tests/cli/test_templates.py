@@ -1,6 +1,7 @@
 """``--templates``: landlords, letters and regulators of the user's own, with no code."""
 
 from complaintletters.places import shipped
+from tests.cli.asking import letters as made_letters
 from tests.cli.asking import RESPOND, TEXT, names
 from tests.command import run
 from tests.own_landlord import own_landlord
@@ -12,7 +13,7 @@ def test_a_landlord_of_one_s_own_needs_no_code(case, tmp_path):
     data = alter(small_case(), "landlord", "own-homes")
     ran = run("generate", case(data), "--out", tmp_path / "out", *RESPOND, "--templates", templates)
     assert ran.code == 0, ran.err
-    (text,) = (tmp_path / "out").glob("*/*.txt")
+    (text,) = made_letters(tmp_path / "out", "txt")
     words = text.read_text(encoding="utf-8")
     assert words.startswith("Own Homes\n")
     assert "Our Frontline resolution response" in words
@@ -51,7 +52,7 @@ def test_a_regulator_of_one_s_own_needs_no_code(case, tmp_path):
     data = alter(small_case(), "landlord", "own-homes")
     ran = run("generate", case(data), "--out", tmp_path / "out", *RESPOND, *TEXT, "--templates", templates)
     assert ran.code == 0, ran.err
-    (text,) = (tmp_path / "out").glob("*/*.txt")
+    (text,) = made_letters(tmp_path / "out", "txt")
     words = text.read_text(encoding="utf-8")
     assert "Island Ombudsman" in words
     assert "01632 960111" in words

@@ -19,11 +19,13 @@ class Golden:
     stage: int
     dated: str
     recipient: str | None = None
+    edition: str = "standard"
 
     @property
     def path(self) -> Path:
         reader = f"-{self.recipient}" if self.recipient else ""
-        return FOLDER / f"{self.file}-{self.kind}-{self.stage}{reader}.txt"
+        edition = "" if self.edition == "standard" else f"-{self.edition}"
+        return FOLDER / f"{self.file}-{self.kind}-{self.stage}{reader}{edition}.txt"
 
     @property
     def text(self) -> str:
@@ -35,6 +37,7 @@ class Golden:
             dated=date.fromisoformat(self.dated),
             recipient=self.recipient,
             formats=("txt",),
+            edition=self.edition,
         )
         (data,) = package.files.values()
         return data.decode("utf-8")
@@ -69,4 +72,16 @@ GOLDEN = (
     Golden(_REPAIRS, "response", 1, "2026-06-04"),
     Golden(_REPAIRS, "response", 2, "2026-08-12"),
     Golden("homes-in-somerset-remit-refused", "refusal", 1, "2026-09-18"),
+    Golden(_LEAK, "acknowledgement", 1, "2026-03-05", edition="plain"),
+    Golden(_LEAK, "extension", 1, "2026-03-17", edition="plain"),
+    Golden(_LEAK, "response", 1, "2026-04-01", edition="plain"),
+    Golden(_LEAK, "response", 1, "2026-04-01", "sara", edition="plain"),
+    Golden(_LEAK, "response", 2, "2026-06-05", edition="plain"),
+    Golden("stockport-homes-late-complaint-refused", "refusal", 1, "2026-05-15", edition="plain"),
+    Golden(_BATHROOM, "response", 1, "2026-01-29", edition="plain"),
+    Golden("stoke-on-trent-housing-society-executor", "response", 1, "2026-07-08", edition="plain"),
+    Golden(_MOULD, "acknowledgement", 1, "2026-02-05", edition="plain"),
+    Golden("fairhive-claim-filed-not-escalated", "refusal", 2, "2026-08-03", edition="plain"),
+    Golden(_REPAIRS, "extension", 1, "2026-05-20", edition="plain"),
+    Golden(_REPAIRS, "response", 2, "2026-08-12", edition="plain"),
 )

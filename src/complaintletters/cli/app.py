@@ -172,6 +172,53 @@ def generate(
 
 
 @app.command()
+def preview(
+    case: Annotated[str, typer.Argument(metavar="CASE.json", help="The case; - reads it from standard input.")],
+    out: Annotated[Path, typer.Option("--out", metavar="PAGE.png", help="The pictures' name; each page adds its number.")],
+    letter: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--letter", metavar="KIND", help="The kind of letter. The case's next, when not given."),
+    ] = None,
+    stage: Annotated[Optional[int], typer.Option("--stage", min=1, help="The stage: 1 or 2.")] = None,  # noqa: UP045
+    number: Annotated[Optional[int], typer.Option("--number", min=1, help="Which extension or refusal.")] = None,  # noqa: UP045
+    recipient: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--recipient", metavar="ID", help="Whom it is to. The case's first, when not given."),
+    ] = None,
+    edition: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--edition", metavar="E", help="The edition, such as large-print:18; may be repeated."),
+    ] = None,
+    contact_sheet: Annotated[
+        bool, typer.Option("--contact-sheet", help="The first pages of all editions side by side in one picture.")
+    ] = False,
+    dots_per_inch: Annotated[int, typer.Option("--dpi", min=24, max=600, help="Dots per inch.")] = 96,
+    dated: Dated = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Show a marked draft even if something is missing.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Write over pictures that are there already.")] = False,
+    templates: Templates = None,
+) -> None:
+    """Make pictures of a letter's pages, to look at before it goes."""
+    from complaintletters.cli import previewing
+
+    options = previewing.Options(
+        out=out,
+        letter=letter,
+        stage=stage,
+        number=number,
+        recipient=recipient,
+        editions=tuple(edition or ()),
+        dated=parse_date(dated),
+        draft=draft,
+        contact_sheet=contact_sheet,
+        dots_per_inch=dots_per_inch,
+        replace=replace,
+        templates=templates,
+    )
+    raise typer.Exit(previewing.preview(case, options))
+
+
+@app.command()
 def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A finished letter in any format, ours or another's.")],
     case: Annotated[str, typer.Option("--case", metavar="CASE.json", help="The case it should tell of.")],
@@ -253,7 +300,8 @@ def editions(json_: AsJson = False, templates: Templates = None) -> None:
 @app.command()
 def plain(
     what: Annotated[
-        str, typer.Argument(metavar="FILE|CASE.json|WORDING", help="A finished letter, a case, or wording: a .md file or a folder.")
+        str,
+        typer.Argument(metavar="FILE|CASE.json|WORDING", help="A letter, a case, or wording: a .md file or a folder."),
     ],
     case: Annotated[
         Optional[str],  # noqa: UP045

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from complaintletters.cli import screen
-from complaintletters.edition import PROMISED, parse_edition
+from complaintletters.edition import PROMISED, REGISTERS, parse_edition
 from complaintletters.form_files import STANDARD, setting_files
 from complaintletters.formats import FORMS, Form
 from complaintletters.presentation import PresentationFile, presentation_files
@@ -52,10 +52,15 @@ def _of_form(form: Form, templates: Path | None) -> Listed:
     return Listed(form, form, getattr(says, "says", ""), ", ".join(names) or "nothing", tuple(FORMS[form]))
 
 
+def _of_register(name: str, says: str) -> Listed:
+    return Listed(name, name, says, "nothing; joins with every other, as in plain+large-print:20", tuple(FORMS["print"]))
+
+
 def listed_editions(templates: Path | None = None) -> tuple[Listed, ...]:
     """Every edition there is, the standard one first. Raises ``ProfileError`` for a faulty file."""
     others = (_of_form(form, templates) for form in FORMS if form != "print")
-    return (*_of_print(templates), *others)
+    registers = (_of_register(name, says) for name, says in REGISTERS.items())
+    return (*_of_print(templates), *registers, *others)
 
 
 def list_editions(templates: Path | None, *, as_json: bool) -> None:

@@ -37,12 +37,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one letter, or of a case that couldn't be read."""
+    """What became of one copy of a letter, or of a case that couldn't be read. The dispatch note comes with the first copy."""
 
     case: str
     code: Exit
     package: Package | None = None
     paths: tuple[Path, ...] = ()
+    note: Path | None = None
     error: Exception | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -62,6 +63,8 @@ class Result:
             }
             record["findings"] = [finding.as_json() for finding in self.package.findings]
         record["files"] = [str(path) for path in self.paths]
+        if self.note:
+            record["dispatch_note"] = str(self.note)
         if isinstance(self.error, InputError):
             record["errors"] = [fault.as_json() for fault in self.error.faults]
         elif self.error:
@@ -92,10 +95,9 @@ def _asked(options: Options) -> Asked:
     )
 
 
-def _of_package(package: Package, sending: Sending, paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Which of the paths written are a copy's own; the dispatch note comes with the first copy."""
-    names = {*package.all_files, *(sending.note if package is sending.packages[0] else ())}
-    return tuple(path for path in paths if path.name in names)
+def _of_package(package: Package, paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Which of the paths written are a copy's own, in its order."""
+    return tuple(path for name in package.all_files for path in paths if path.name == name)
 
 
 def _publish(name: str, sending: Sending, options: Options) -> Iterator[Result]:
@@ -105,10 +107,12 @@ def _publish(name: str, sending: Sending, options: Options) -> Iterator[Result]:
     except PublishError as error:
         yield from (Result(name, Exit.SYSTEM_FAILED, package, error=error) for package in sending.packages)
         return
+    note = next((path for path in paths if path.name in sending.note), None)
     for package in sending.packages:
         code = code_of(package)
-        published = Exit.FINDINGS if code else code
-        yield Result(name, published if package.files else code, package, _of_package(package, sending, paths))
+        told = Exit.FINDINGS if code and package.files else code
+        first = package is sending.packages[0]
+        yield Result(name, told, package, _of_package(package, paths), note if first else None)
 
 
 def _case_results(name: str, options: Options) -> Iterator[Result]:
@@ -144,6 +148,8 @@ def _told(result: Result) -> None:
         screen.out(f"{result.case}: {what}: {state}")
         for path in result.paths:
             screen.out(f"  {path}")
+        if result.note:
+            screen.out(f"  {result.note}")
     else:
         screen.err(f"{result.case}: {what}: not published")
     screen.show_findings(result.package.findings)

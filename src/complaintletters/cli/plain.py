@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from complaintletters.checks.plain.measuring import Plainness, Wordy
+from complaintletters.checks.plain.measuring import Wordy
 from complaintletters.cli import screen
 from complaintletters.cli.app import Exit
 from complaintletters.cli.cases import open_case
@@ -40,21 +40,23 @@ def _measured(name: str, options: Options) -> tuple[Part, ...]:
 # --- for people -----------------------------------------------------------------------------------------------------
 
 
-def _age(found: Plainness) -> str:
-    return f"{found.whole.age:.1f}" if found.whole.sentences else "–"
+def _age(part: Part) -> float | None:
+    """The reading age, where there are words enough for one."""
+    whole = part.found.whole
+    return None if part.limits.age_for(whole.words) is None else round(whole.age, 1)
 
 
 def _row(part: Part) -> list[str]:
     found, whole = part.found, part.found.whole
     counts = (len(found.passives), sum(one.times for one in found.wordy), len(found.unexplained))
-    state = "OVER" if found.beyond else "within"
+    age, state = _age(part), "OVER" if found.beyond else "within"
     return [
         part.name,
         str(whole.words),
         str(whole.sentences),
         f"{whole.mean:.1f}",
         str(whole.longest),
-        _age(found),
+        "–" if age is None else f"{age:.1f}",
         *map(str, counts),
         f"{state} ({part.register})",
     ]
@@ -121,7 +123,7 @@ def _record(part: Part) -> dict[str, Any]:
         "sentences": whole.sentences,
         "mean": round(whole.mean, 1),
         "longest": whole.longest,
-        "reading_age": round(whole.age, 1),
+        "reading_age": _age(part),
         "flesch": round(whole.flesch, 1) if whole.sentences else None,
         "passives": list(found.passives),
         "wordy": [{"found": one.found, "instead": one.instead, "times": one.times} for one in found.wordy],

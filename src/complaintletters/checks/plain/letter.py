@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from complaintletters.case import Case
 from complaintletters.case.words import WordsModel
 from complaintletters.checks.passages import unquoted
-from complaintletters.checks.plain.measuring import Plainness, Sentence, plainness
+from complaintletters.checks.plain.measuring import Pieces
 from complaintletters.checks.plain.plain_list import PlainList, plain_list
 from complaintletters.checks.recognise import recognised
 from complaintletters.checks.words.typed import RESIDENTS
@@ -64,23 +64,22 @@ def letter_text(letter: Letter) -> LetterText:
 # --- wording --------------------------------------------------------------------------------------------------------
 
 
-def wording_plainness(letter: Letter) -> Plainness | None:
-    """How plain a letter's wording is, held against the limits of its register; none in a language without a plain list."""
+def unplain_wording(letter: Letter) -> str:
+    """What limits of its register a letter's wording goes beyond, with the worst sentence; empty when it is plain.
+
+    A language without a plain list has no limits.
+    """
     listed = plain_list(letter.identity.language)
     if listed is None:
-        return None
-    return plainness(letter_text(letter).wording, listed, listed.limits_for(letter.identity.register))
+        return ""
+    pieces = Pieces.of(letter_text(letter).wording, listed, listed.limits_for(letter.identity.register))
+    beyond = pieces.beyond()
+    return f"{'; '.join(beyond)}{_worst(pieces)}" if beyond else ""
 
 
-def _worst(found: Plainness) -> str:
-    hardest: tuple[Sentence, ...] = found.too_long or found.worst
+def _worst(pieces: Pieces) -> str:
+    hardest = pieces.hardest()
     return f": “{hardest[0].text}”" if hardest else "."
-
-
-def unplain_wording(letter: Letter) -> str:
-    """What is wrong with the wording's plainness, with the worst sentence; empty when nothing is."""
-    found = wording_plainness(letter)
-    return f"{'; '.join(found.beyond)}{_worst(found)}" if found and found.beyond else ""
 
 
 # --- typed texts ----------------------------------------------------------------------------------------------------
@@ -102,24 +101,28 @@ def typed_words(value: object, path: str = "") -> Iterator[tuple[str, WordsModel
                 yield from typed_words(item, f"{path}.{key}")
 
 
-def text_plainness(text: str, listed: PlainList, register: str, *, around: str = "") -> Plainness:
-    """How plain one typed text is. What it quotes is somebody's own words, and is let be."""
-    own = _QUOTED.sub(GAP, unquoted(text))
-    return plainness(own.splitlines(), listed, listed.limits_for(register), around=around)
+def own_lines(text: str) -> list[str]:
+    """A typed text line by line. What it quotes is somebody's own words, and is let be."""
+    return _QUOTED.sub(GAP, unquoted(text)).splitlines()
 
 
-def _faults(found: Plainness) -> list[str]:
+def _faults(pieces: Pieces) -> list[str]:
     """What keeps a text from being plain: the limits it goes beyond, and its wordy phrases."""
-    return [*found.beyond, *(f"expected everyday words; found “{one.found}” ({one.instead})" for one in found.wordy[:2])]
+    wordy = (f"expected everyday words; found “{one.found}” ({one.instead})" for one in pieces.wordy()[:2])
+    return [*pieces.beyond(), *wordy]
 
 
-def _not_plain(path: str, words: WordsModel, found: Plainness) -> Finding:
-    message = f"{'; '.join(_faults(found))}{_worst(found)}"
+def _not_plain(path: str, words: WordsModel, pieces: Pieces) -> Iterator[Finding]:
+    faults = _faults(pieces)
+    if not faults:
+        return
+    message = f"{'; '.join(faults)}{_worst(pieces)}"
     if words.plain:
         mend = f"The plain version can be plainer. {_SHORTEN}"
-        return Finding("plain-version-hard", message, path, Level.WARNING, Nature.INPUT, mend=mend)
-    mend = f"Write “{path}” as an object with “text” and “plain”. {_SHORTEN}"
-    return Finding("no-plain-version", message, path, nature=Nature.INPUT, mend=mend)
+        yield Finding("plain-version-hard", message, path, Level.WARNING, Nature.INPUT, mend=mend)
+    else:
+        mend = f"Write “{path}” as an object with “text” and “plain”. {_SHORTEN}"
+        yield Finding("no-plain-version", message, path, nature=Nature.INPUT, mend=mend)
 
 
 def _facts(text: str) -> dict[tuple[str, str], str]:
@@ -137,12 +140,14 @@ def _differs(path: str, words: WordsModel) -> Iterator[Finding]:
         yield Finding("plain-version-differs", message, path, nature=Nature.INPUT, mend=mend)
 
 
-def _unexplained(path: str, found: Plainness) -> Iterator[Finding]:
+def _unexplained(path: str, text: str, around: str, listed: PlainList) -> Iterator[Finding]:
     """Terms in an answer. The resident's own account of the complaint is in the resident's own words."""
-    for word, means in () if RESIDENTS.fullmatch(path) else found.unexplained:
-        message = f"expected “{word}” explained the first time; found no words that say what it means."
-        mend = f"Say “{means}”, or add it after the word in brackets."
-        yield Finding("unexplained-term", message, path, Level.WARNING, Nature.INPUT, mend=mend)
+    terms = () if RESIDENTS.fullmatch(path) else listed.unexplained_in(text)
+    for term in terms:
+        if term in listed.unexplained_in(f"{text}\n{around}"):
+            message = f"expected “{term.word}” explained the first time; found no words that say what it means."
+            mend = f"Say “{term.means}”, or add it after the word in brackets."
+            yield Finding("unexplained-term", message, path, Level.WARNING, Nature.INPUT, mend=mend)
 
 
 def check_plain_texts(letter: Letter, case: Case) -> tuple[Finding, ...]:
@@ -151,16 +156,14 @@ def check_plain_texts(letter: Letter, case: Case) -> tuple[Finding, ...]:
     if letter.identity.register != "plain" or listed is None:
         return ()
     text, known = letter_text(letter), dict(typed_words(case))
-    around = "\n".join(text.wording)
+    around, limits = "\n".join(text.wording), listed.limits_for("plain")
     out: list[Finding] = []
     for path, shown in text.typed.items():
         words = known.get(path)
         if words is None:
             continue
-        found = text_plainness(shown, listed, "plain", around=around)
-        if _faults(found):
-            out.append(_not_plain(path, words, found))
-        out += _unexplained(path, found)
+        out += _not_plain(path, words, Pieces.of(own_lines(shown), listed, limits))
+        out += _unexplained(path, shown, around, listed)
         if words.plain:
             out += _differs(path, words)
     return tuple(out)

@@ -1,10 +1,11 @@
 """Lines of text in; how plain they are, out: reading age, sentence length, passives, wordy phrases, words to explain, denials."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from complaintletters.checks.plain.plain_list import Limits, PlainList, is_sentence
-from complaintletters.plain_language import GAP, Readability, readability, sentences
+from complaintletters.checks.plain.plain_list import Limits, PlainList, is_sentence, plain_list
+from complaintletters.plain_language import GAP, Readability, readability, sentences, together
 
 _WORST = 3
 _LONGEST_SHOWN = 200
@@ -71,41 +72,83 @@ def _beyond(whole: Readability, limits: Limits) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _measured(pieces: tuple[str, ...], listed: PlainList) -> tuple[Sentence, ...]:
-    out = []
-    for piece in pieces:
-        one = readability((piece,), listed.syllables)
-        if one.words:
-            out.append(Sentence(shown(piece), one.words, one.age))
-    return tuple(out)
+@lru_cache(maxsize=8192)
+def _of_sentence(language: str, sentence: str) -> Readability:
+    """Remembered, since wording is the same in every letter."""
+    listed = plain_list(language)
+    return readability(sentence, listed.syllables if listed else None)
 
 
-def plainness(lines: Iterable[str], listed: PlainList, limits: Limits, *, around: str = "") -> Plainness:
-    """How plain these lines are. ``around`` is the rest of what the reader has before them, which may explain a term.
+@lru_cache(maxsize=4096)
+def _wordy_in(language: str, sentence: str) -> tuple[tuple[str, str], ...]:
+    listed = plain_list(language)
+    return listed.wordy_in(sentence) if listed else ()
+
+
+@lru_cache(maxsize=4096)
+def _pieces_of(line: str) -> tuple[str, ...]:
+    return sentences(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The sentences, headings and labels of a text, each once, and how hard they are to read together.
 
     A heading, a label or a cell counts for the longest sentence and not for the averages, which it would flatter.
     """
+
+    every: tuple[str, ...]
+    listed: PlainList
+    limits: Limits
+
+    @classmethod
+    def of(cls, lines: Iterable[str], listed: PlainList, limits: Limits) -> "Pieces":
+        return cls(tuple(dict.fromkeys(piece for line in lines for piece in _pieces_of(line))), listed, limits)
+
+    def measured(self) -> tuple[tuple[str, Readability], ...]:
+        """Each with how hard it is to read."""
+        every = ((piece, _of_sentence(self.listed.language, piece)) for piece in self.every)
+        return tuple((piece, one) for piece, one in every if one.words)
+
+    def whole(self) -> Readability:
+        """All of them together."""
+        every = self.measured()
+        whole = together([one for piece, one in every if is_sentence(piece)] or [one for _, one in every])
+        return replace(whole, longest=max((one.words for _, one in every), default=0))
+
+    def beyond(self) -> tuple[str, ...]:
+        """The limits that they go beyond, a sentence each; nothing when they are plain."""
+        return _beyond(self.whole(), self.limits)
+
+    def wordy(self) -> tuple[Wordy, ...]:
+        """Their phrases that are longer than they need be."""
+        return _wordy(found for piece in self.every for found in _wordy_in(self.listed.language, piece))
+
+    def hardest(self) -> tuple[Sentence, ...]:
+        """Their hardest sentences: those that are too long first."""
+        every = [Sentence(shown(piece), one.words, one.age) for piece, one in self.measured()]
+        every.sort(key=lambda one: (one.words <= self.limits.longest, -one.age * min(one.words, 30)))
+        return tuple(every)
+
+
+def _unexplained(text: str, around: str, listed: PlainList) -> tuple[tuple[str, str], ...]:
+    terms = listed.unexplained_in(text)
+    still = {term.word for term in listed.unexplained_in(f"{text}\n{around}")} if terms and around else set()
+    return tuple((term.word, term.means) for term in terms if not around or term.word in still)
+
+
+def plainness(lines: Iterable[str], listed: PlainList, limits: Limits, *, around: str = "") -> Plainness:
+    """How plain these lines are. ``around`` is the rest of what the reader has before them, which may explain a term."""
     kept = tuple(lines)
-    pieces = tuple(dict.fromkeys(piece for line in kept for piece in sentences(line)))
-    whole = readability([piece for piece in pieces if is_sentence(piece)] or pieces, listed.syllables)
-    every = _measured(pieces, listed)
-    too_long = tuple(one for one in every if one.words > limits.longest)
-    whole = Readability(
-        whole.sentences, whole.words, max((one.words for one in every), default=0), whole.spoken, whole.syllables
-    )
-    hardest = sorted(every, key=lambda one: (-(one.words > limits.longest), -one.age * min(one.words, 30)))
-    text = "\n".join(kept)
-    unexplained = {term.word: term.means for term in listed.unexplained_in(text)}
-    if around and unexplained:
-        still = {term.word for term in listed.unexplained_in(f"{text}\n{around}")}
-        unexplained = {word: means for word, means in unexplained.items() if word in still}
+    pieces = Pieces.of(kept, listed, limits)
+    hardest = pieces.hardest()
     return Plainness(
-        whole,
-        tuple(hardest[:_WORST]),
-        too_long,
-        tuple(found for piece in pieces for found in listed.passives_in(piece)),
-        _wordy(found for piece in pieces for found in listed.wordy_in(piece)),
-        tuple(unexplained.items()),
-        tuple(shown(piece) for piece in pieces if listed.denies_twice(piece)),
-        _beyond(whole, limits),
+        pieces.whole(),
+        hardest[:_WORST],
+        tuple(one for one in hardest if one.words > limits.longest),
+        tuple(found for piece in pieces.every for found in listed.passives_in(piece)),
+        pieces.wordy(),
+        _unexplained("\n".join(kept), around, listed),
+        tuple(shown(piece) for piece in pieces.every if listed.denies_twice(piece)),
+        pieces.beyond(),
     )

@@ -21,7 +21,7 @@ from complaintletters.renderers.pdf.letter_spacing import with_character_spacing
 from complaintletters.renderers.pdf.page_data import page_data
 from complaintletters.renderers.pdf.typefaces import missing_characters, typefaces
 
-__all__ = ["render"]
+__all__ = ["pictures", "render"]
 
 
 @cache
@@ -30,12 +30,28 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(str(pages / "letter.typ"), root=str(pages), font_paths=typefaces())
 
 
-def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> bytes:
-    """The finished file. Raises ``RenderError`` with a fault for each character that no shipped typeface has."""
+def _data(letter: Letter, style: HouseStyle, presentation: Presentation, *, paper: str = "") -> str:
+    """What the page design reads. Raises ``RenderError`` with a fault for each character that no shipped typeface has."""
     faults = missing_characters(letter, style)
     if faults:
         raise RenderError(faults)
-    data = json.dumps(page_data(letter, style, presentation), ensure_ascii=False)
+    data = page_data(letter, style, presentation)
+    look = data["look"]
+    if paper and isinstance(look, dict):
+        look["fill"] = paper
+    return json.dumps(data, ensure_ascii=False)
+
+
+def pictures(letter: Letter, style: HouseStyle, presentation: Presentation, *, dots_per_inch: int) -> tuple[bytes, ...]:
+    """The same pages as PNG pictures, on paper of their colour. Raises ``RenderError`` as ``render`` does."""
+    data = _data(letter, style, presentation, paper=presentation.page)
+    made = _compiler().compile(sys_inputs={"data": data}, format="png", ppi=float(dots_per_inch))
+    return tuple(made) if isinstance(made, list) else (cast(bytes, made),)
+
+
+def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> bytes:
+    """The finished file. Raises ``RenderError`` with a fault for each character that no shipped typeface has."""
+    data = _data(letter, style, presentation)
     midnight = datetime.combine(letter.identity.dated, time(), UTC)
     try:
         written = _compiler().compile(
