@@ -213,7 +213,9 @@ def test_a_change_of_layout_alone_is_no_finding():
     assert compare(letter, FORMATS["txt"].read(text.encode("utf-8"))) == ()
 
 
-@pytest.mark.parametrize(("old", "new"), [("£120.00", "£120"), ("They are independent of us.", ""), ("clear, ring", "clear, call")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("£120.00", "£120"), ("They are independent of us.", ""), ("clear, ring", "clear, call")]
+)
 @pytest.mark.parametrize("format_", OPEN_FORMATS)
 def test_a_file_of_our_own_that_departs_from_its_letter_by_a_word_is_not_published(format_, old, new):
     assert altered_once(format_, old, new) & {"words-differ"}

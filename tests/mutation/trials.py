@@ -15,6 +15,7 @@ from complaintletters.findings import errors_in
 from complaintletters.formats import FORMATS
 from complaintletters.letter import Letter
 from complaintletters.presentation import presentation
+from complaintletters.request import LetterRequest
 from complaintletters.rules import rules_for
 from tests.mutation.files import harmless_files, harmless_texts, spoilt_files
 from tests.mutation.harmless import harmless_letters
@@ -56,6 +57,10 @@ class Tried:
     @property
     def letter(self) -> Letter:
         return self.expected.context.letter
+
+    @property
+    def request(self) -> LetterRequest:
+        return self.expected.made.request
 
     @property
     def texts(self) -> dict[str, str]:

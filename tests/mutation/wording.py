@@ -103,6 +103,10 @@ def _lost(tried: Tried, letter: Letter) -> str:
     return ""
 
 
+def _published(sample: SampleLetter, templates: Path) -> bool:
+    return bool(produce(sample.case, **sample.asked, formats=("txt", "html"), templates=templates).files)  # type: ignore[arg-type]
+
+
 def try_wording(sample: SampleLetter, every: int = 1) -> Result:
     """Each spoilt wording of one letter that leaves out what a must needs: counted, and caught when nothing is published."""
     tried, result = ready(sample), Result()
@@ -112,15 +116,15 @@ def try_wording(sample: SampleLetter, every: int = 1) -> Result:
                 continue
             templates = _templates(Path(folder), spoilt)
             try:
-                package = produce(sample.case, **sample.asked, formats=("txt", "html"), templates=templates)  # type: ignore[arg-type]
-                letter = compose(describe_for(sample.case, rules_for(sample.case, templates), package.request))
+                lost = _lost(
+                    tried, compose(describe_for(sample.case, rules_for(sample.case, templates), tried.request))
+                )
+                files = _published(sample, templates) if lost else False
             except ComplaintLettersError:
                 continue  # wording that can't be used at all publishes nothing
             finally:
                 shutil.rmtree(templates)
-            lost = _lost(tried, letter)
             if lost:
                 example = f"wording: {tried.name}: {spoilt.sort}: {spoilt.what}: {lost}"
-                key = ("spoilt", tried.cell, "all", spoilt.sort)
-                result.note(key, wrong=bool(package.files), example=example)
+                result.note(("spoilt", tried.cell, "all", spoilt.sort), wrong=files, example=example)
     return result

@@ -95,7 +95,11 @@ class FileWords:
         return Span(0, len(self.keys))
 
     def line_keys(self, number: int) -> Words:
-        return tuple(self.keys[self.line_span(number).start : self.line_span(number).stop])
+        """A line's words, without a number that a list or a heading begins with."""
+        span = self.line_span(number)
+        keys = self.keys[span.start : span.stop]
+        numbered = len(keys) > 1 and keys[0].isdigit() and len(keys[0]) < 3 and self.begins[span.start + 1]
+        return tuple(keys[1:] if numbered else keys)
 
     def line_span(self, number: int) -> Span:
         last = number + 1 == len(self.line_starts)

@@ -26,7 +26,7 @@ _WORD = re.compile(
 _WHOLE = frozenset({"date", "telephone"})
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NOUGHTS = re.compile(r"(?<=\d)\.00$")
-_BULLET = re.compile(r"^\s*(?:[-*+•◦▪·‣\uf0b7o]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_BULLET = re.compile(r"^\s*[-*+•◦▪·‣\uf0b7]\s+(?=\S)")
 _STOPS = frozenset(".!?:;")
 Words = tuple[str, ...]
 
@@ -54,7 +54,7 @@ def _key(shown: str) -> str:
 
 
 def unbulleted(line: str) -> str:
-    """A line without the bullet or number that a list puts before it."""
+    """A line without the bullet that a list puts before it. A number stays: a sentence may run on with it."""
     return _BULLET.sub("", line, count=1)
 
 
