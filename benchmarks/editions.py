@@ -10,8 +10,9 @@ Run ``python benchmarks/editions.py [rounds]`` from the checkout. Timings vary f
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -19,7 +20,16 @@ sys.path[0:1] = [str(_ROOT), str(_ROOT / "src")]
 
 from complaintletters import read_case
 from complaintletters.edition import parse_edition
-from complaintletters.producing import Package, in_edition, make_copy, prepare, request_for, which_letter
+from complaintletters.producing import (
+    Package,
+    Prepared,
+    in_edition,
+    make_copy,
+    prepare,
+    request_for,
+    which_letter,
+)
+from complaintletters.request import LetterRequest
 from complaintletters.rules import rules_for
 from complaintletters.same_facts import Told, compare_editions
 
@@ -39,39 +49,48 @@ def _milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def main(rounds: int) -> None:
+def made(names: Iterable[str]) -> list[Package]:
+    """Those editions of the letter, each composed once for its register, as ``generate`` does."""
     case = read_case(CASE)
     rules = rules_for(case, None)
     wanted = which_letter(case, rules, "response", 1, None)
     request = request_for(case, rules, wanted, "amina", dated=DATED, dispatched=None, draft=False)
+    prepared: dict[LetterRequest, Prepared] = {}
+    packages = []
+    for name in names:
+        edition = parse_edition(name)
+        asked = in_edition(request, edition)
+        if asked not in prepared:
+            prepared[asked] = prepare(case, rules, asked)
+        packages.append(make_copy(prepared[asked], edition, formats=WANTED[name]))
+    return packages
 
-    def made(names: dict[str, tuple[str, ...]]) -> list[Package]:
-        prepared = {}
-        packages = []
-        for name, formats in names.items():
-            edition = parse_edition(name)
-            asked = in_edition(request, edition)
-            if asked not in prepared:
-                prepared[asked] = prepare(case, rules, asked)
-            packages.append(make_copy(prepared[asked], edition, formats=formats))
-        return packages
 
-    def compared(packages: list[Package]) -> None:
-        if not all(package.files for package in packages):
-            raise SystemExit("\n".join(str(one) for package in packages for one in package.findings if one.is_error))
-        if compare_editions([Told(one.edition, one.letter) for one in packages if one.letter]):
-            raise SystemExit("the editions differ")
+def compared(packages: list[Package]) -> None:
+    """Stops where an edition wasn't made, or says something else."""
+    if not all(package.files for package in packages):
+        raise SystemExit("\n".join(str(one) for package in packages for one in package.findings if one.is_error))
+    if compare_editions([Told(one.edition, one.letter) for one in packages if one.letter]):
+        raise SystemExit("the editions differ")
 
-    ways: dict[str, Callable[[], object]] = {
+
+def ways() -> dict[str, Callable[[], object]]:
+    everything = made(WANTED)
+    alone = {name: partial(made, [name]) for name in WANTED}
+    return {
         "all of them, compared": lambda: compared(made(WANTED)),
-        **{name: lambda name=name: made({name: WANTED[name]}) for name in WANTED},  # type: ignore[misc]
-        "comparing alone": lambda packages=made(WANTED): compared(packages),  # type: ignore[misc]
+        **alone,
+        "comparing alone": lambda: compared(everything),
     }
-    for way in ways.values():
+
+
+def main(rounds: int) -> None:
+    all_ways = ways()
+    for way in all_ways.values():
         way()
-    times: dict[str, list[float]] = {name: [] for name in ways}
+    times: dict[str, list[float]] = {name: [] for name in all_ways}
     for _ in range(rounds):
-        for name, way in ways.items():
+        for name, way in all_ways.items():
             times[name].append(_milliseconds(way))
     for name, spent in times.items():
         print(f"{name:28} {statistics.median(spent):8.1f} ms   least {min(spent):8.1f} ms")

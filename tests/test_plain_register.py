@@ -49,9 +49,8 @@ def test_every_sample_decision_in_plain_words_can_be_published(sample):
 
 @pytest.mark.parametrize("edition", ["plain+large-print:20", "plain+coloured-paper:cream", "plain+dyslexia-friendly"])
 def test_plain_words_join_with_a_presentation_in_every_format(edition):
-    package = produce(
-        parsed(small_case()), letter="response", stage=1, dated=date(2026, 3, 24), edition=edition, formats=("docx", "pdf", "html", "txt")
-    )
+    asked = {"letter": "response", "stage": 1, "dated": date(2026, 3, 24), "formats": ("docx", "pdf", "html", "txt")}
+    package = produce(parsed(small_case()), edition=edition, **asked)
     assert errors_in(package.findings) == ()
     assert len(package.files) == 4
     assert package.manifest["edition"]["register"] == "plain"

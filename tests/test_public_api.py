@@ -36,6 +36,7 @@ def python(program: str, *, seed: str = "0") -> str:
 
 def test_the_public_names_are_these_and_all_can_be_imported():
     assert complaintletters.__all__ == [
+        "Asked",
         "Case",
         "CaseError",
         "ComplaintLettersError",
@@ -46,6 +47,7 @@ def test_the_public_names_are_these_and_all_can_be_imported():
         "Package",
         "PublishError",
         "ReadBack",
+        "Sending",
         "UsageError",
         "case_schema",
         "check_finished",
@@ -54,6 +56,8 @@ def test_the_public_names_are_these_and_all_can_be_imported():
         "produce_all",
         "read_back",
         "read_case",
+        "send",
+        "send_all",
     ]
     assert all(getattr(complaintletters, name).__name__ == name for name in complaintletters.__all__)
 

@@ -1,4 +1,4 @@
-"""Every wording file that is shipped is plain: mean sentence 15 words or fewer, none over 25, reading age 11, or 9 in plain words."""
+"""Every wording file that is shipped is plain: 15 words a sentence, none over 25, reading age 11, or 9 in plain words."""
 
 import pytest
 

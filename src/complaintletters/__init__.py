@@ -1,6 +1,7 @@
 """Complaint letters that social landlords can send: composed from a case, checked, in each landlord's style.
 
-``read_case`` reads a case, ``produce`` makes the letter for one reader, ``produce_all`` for every reader.
+``read_case`` reads a case, ``produce`` makes the letter for one reader, ``produce_all`` for every reader. ``send`` makes
+all that goes to one reader, in the editions agreed with them, and ``send_all`` to every reader.
 ``check_finished`` holds a finished file against its case, ``read_back`` takes texts edited in Word back into it.
 """
 
@@ -13,10 +14,12 @@ if TYPE_CHECKING:
     from complaintletters.findings import Finding, Level
     from complaintletters.producing import Package, produce, produce_all
     from complaintletters.readback import ReadBack, read_back
+    from complaintletters.sending import Asked, Sending, send, send_all
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Asked": "sending",
     "Case": "case",
     "CaseError": "errors",
     "ComplaintLettersError": "errors",
@@ -27,6 +30,7 @@ _HOMES = {
     "Package": "producing",
     "PublishError": "errors",
     "ReadBack": "readback",
+    "Sending": "sending",
     "UsageError": "errors",
     "case_schema": "case",
     "check_finished": "checking",
@@ -35,9 +39,12 @@ _HOMES = {
     "produce_all": "producing",
     "read_back": "readback",
     "read_case": "case",
+    "send": "sending",
+    "send_all": "sending",
 }
 
 __all__ = [
+    "Asked",
     "Case",
     "CaseError",
     "ComplaintLettersError",
@@ -48,6 +55,7 @@ __all__ = [
     "Package",
     "PublishError",
     "ReadBack",
+    "Sending",
     "UsageError",
     "case_schema",
     "check_finished",
@@ -56,6 +64,8 @@ __all__ = [
     "produce_all",
     "read_back",
     "read_case",
+    "send",
+    "send_all",
 ]
 
 

@@ -7,6 +7,7 @@ ones, so that a reader with two needs gets one letter that meets both. The chann
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from complaintletters.case import Case
 from complaintletters.case.people import Adjustment
 from complaintletters.describing.description import recipient_of
 from complaintletters.edition import Edition, parse_edition
-from complaintletters.errors import UsageError, did_you_mean
+from complaintletters.errors import UsageError
 from complaintletters.findings import Finding, Level, Nature
 from complaintletters.places import shipped
 from complaintletters.presentation import STANDARD, presentation_files
@@ -120,12 +121,11 @@ def _unknown(adjustment: Adjustment, where: str, templates: Path | None) -> Iter
     if adjustment.adjustment in file.elsewhere.names:
         return
     names = {*file.known, *presentation_files(templates)}
-    mend = did_you_mean(adjustment.adjustment, names)
-    level = Level.ERROR if mend else Level.WARNING
+    near = get_close_matches(adjustment.adjustment, sorted(names), n=1, cutoff=0.7)
+    level = Level.ERROR if near else Level.WARNING
     message = f"expected a form of letter or an adjustment that is known; found “{adjustment.adjustment}”."
-    mend = (
-        mend or "If it is about letters, put the edition into the recipient's “editions”. If not, see that it is met."
-    )
+    mend = "If it is about letters, put the edition into the recipient's “editions”. If not, see that it is met."
+    mend = f"Did you mean “{near[0]}”?" if near else mend
     yield Finding("adjustment-unknown", message, f"{where}.adjustment", level, Nature.INPUT, mend=mend)
 
 

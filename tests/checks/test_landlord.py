@@ -723,6 +723,19 @@ def test_wording_that_replaces_what_letters_in_the_other_voice_have_is_noted(fol
     assert codes_in(folder)["also-in-about"].level is Level.NOTE
 
 
+def test_wording_of_ones_own_that_letters_in_plain_words_would_leave_out_is_told(folder):
+    write(folder, "common.md", block("help", "{{ super() }}\n\nAsk for our residents' group."))
+    assert codes_in(folder)["not-in-plain"].level is Level.WARNING
+    (folder / "letters" / "plain").mkdir()
+    write(folder, "plain/common.md", block("help", "{{ super() }}\n\nYou can ask for our residents' group."))
+    assert not {"not-in-plain", "unread-file", "wording-unusable"} & set(codes_in(folder))
+
+
+def test_wording_that_adds_nothing_is_missed_in_no_plain_letter(folder):
+    write(folder, "common.md", block("help", "{{ super() }}"))
+    assert "not-in-plain" not in codes_in(folder)
+
+
 def test_wording_that_adds_to_what_letters_in_the_other_voice_have_is_in_order(folder):
     write(folder, "response.md", block("looked_into", "{{ super() }}\n\nWe add this."))
     assert "also-in-about" not in codes_in(folder)

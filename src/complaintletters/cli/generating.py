@@ -11,7 +11,7 @@ from complaintletters.cli import screen
 from complaintletters.cli.app import Exit
 from complaintletters.cli.cases import open_case
 from complaintletters.errors import InputError, PublishError
-from complaintletters.findings import Nature, errors_in
+from complaintletters.findings import Finding, Nature, errors_in
 from complaintletters.manifest import PURPOSES
 from complaintletters.presentation import STANDARD
 from complaintletters.producing import Package
@@ -37,13 +37,17 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one copy of a letter, or of a case that couldn't be read. The dispatch note comes with the first copy."""
+    """What became of one copy of a letter, or of a case that couldn't be read.
+
+    The dispatch note comes with the first copy of several; ``told`` is what was found of no copy before it.
+    """
 
     case: str
     code: Exit
     package: Package | None = None
     paths: tuple[Path, ...] = ()
     note: Path | None = None
+    told: tuple[Finding, ...] = ()
     error: Exception | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -105,14 +109,26 @@ def _publish(name: str, sending: Sending, options: Options) -> Iterator[Result]:
     try:
         paths = sending.publish(options.out, replace=options.replace)
     except PublishError as error:
-        yield from (Result(name, Exit.SYSTEM_FAILED, package, error=error) for package in sending.packages)
+        yield from (
+            Result(name, Exit.SYSTEM_FAILED, package, error=error, told=package.findings)
+            for package in sending.packages
+        )
         return
     note = next((path for path in paths if path.name in sending.note), None)
+    known: set[Finding] = set()
     for package in sending.packages:
         code = code_of(package)
-        told = Exit.FINDINGS if code and package.files else code
-        first = package is sending.packages[0]
-        yield Result(name, told, package, _of_package(package, paths), note if first else None)
+        worst = Exit.FINDINGS if code and package.files else code
+        told = tuple(finding for finding in package.findings if finding not in known)
+        yield Result(
+            name,
+            worst,
+            package,
+            _of_package(package, paths),
+            note if package is sending.packages[0] else None,
+            told=told,
+        )
+        known.update(told)
 
 
 def _case_results(name: str, options: Options) -> Iterator[Result]:
@@ -152,7 +168,7 @@ def _told(result: Result) -> None:
             screen.out(f"  {result.note}")
     else:
         screen.err(f"{result.case}: {what}: not published")
-    screen.show_findings(result.package.findings)
+    screen.show_findings(result.told)
     if isinstance(result.error, PublishError):
         screen.err(f"  error: {result.error}")
 

@@ -14,7 +14,7 @@ from complaintletters.edition import parse_edition
 from complaintletters.findings import errors_in
 from complaintletters.formats import FORMS
 from complaintletters.output import publish, safe_name
-from complaintletters.preview import SHARE, Pages, contact_sheet, pages_of
+from complaintletters.preview import Pages, contact_sheet, pages_of
 from complaintletters.producing import Package, produce
 
 _WORD = "The pages are those of the PDF. Word breaks its own pages, so a Word letter may have them elsewhere."
@@ -59,7 +59,7 @@ def _editions(options: Options) -> tuple[str, ...]:
 
 
 def _shown(packages: list[Package], options: Options) -> list[Pages]:
-    dots = round(options.dots_per_inch * SHARE) if options.contact_sheet else options.dots_per_inch
+    dots = None if options.contact_sheet else options.dots_per_inch
     return [pages_of(package, dots_per_inch=dots) for package in packages]
 
 

@@ -110,7 +110,8 @@ def test_a_plain_version_withheld_from_a_reader_does_not_reach_them():
 
 # --- wording --------------------------------------------------------------------------------------------------------
 
-STAGES = 'acknowledge = { within = 5, unit = "working-days", from = "received" }\nrespond = { within = 10, unit = "working-days", from = "acknowledged" }'
+STAGES = """acknowledge = { within = 5, unit = "working-days", from = "received" }
+respond = { within = 10, unit = "working-days", from = "acknowledged" }"""
 
 
 def with_wording(tmp_path, text):

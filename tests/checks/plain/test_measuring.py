@@ -33,7 +33,8 @@ def test_a_heading_that_is_too_long_counts_all_the_same():
 
 
 def test_hard_words_raise_the_reading_age_beyond_the_limit():
-    lines = [LEGAL, "Accommodation availability remains undetermined. Communication has been unsatisfactory throughout the investigation."]
+    more = "Accommodation availability remains undetermined. Communication has been unsatisfactory throughout investigation."
+    lines = [LEGAL, more]
     assert any("reading age of 15" in one for one in plainness(lines, LISTED, STANDARD).beyond)
 
 

@@ -21,7 +21,7 @@ from complaintletters.renderers.pdf.letter_spacing import with_character_spacing
 from complaintletters.renderers.pdf.page_data import page_data
 from complaintletters.renderers.pdf.typefaces import missing_characters, typefaces
 
-__all__ = ["pictures", "render"]
+__all__ = ["drawn", "pictures", "render"]
 
 
 @cache
@@ -42,11 +42,24 @@ def _data(letter: Letter, style: HouseStyle, presentation: Presentation, *, pape
     return json.dumps(data, ensure_ascii=False)
 
 
-def pictures(letter: Letter, style: HouseStyle, presentation: Presentation, *, dots_per_inch: int) -> tuple[bytes, ...]:
-    """The same pages as PNG pictures, on paper of their colour. Raises ``RenderError`` as ``render`` does."""
-    data = _data(letter, style, presentation, paper=presentation.page)
-    made = _compiler().compile(sys_inputs={"data": data}, format="png", ppi=float(dots_per_inch))
+def drawn(compiler: typst.Compiler, data: str, *, dots_per_inch: int | None) -> tuple[bytes, ...]:
+    """A design's pages as PNG pictures, or without dots per inch as SVG drawings."""
+    if dots_per_inch is None:
+        made = compiler.compile(sys_inputs={"data": data}, format="svg")
+    else:
+        made = compiler.compile(sys_inputs={"data": data}, format="png", ppi=float(dots_per_inch))
     return tuple(made) if isinstance(made, list) else (cast(bytes, made),)
+
+
+def pictures(
+    letter: Letter, style: HouseStyle, presentation: Presentation, *, dots_per_inch: int | None
+) -> tuple[bytes, ...]:
+    """The same pages as PNG pictures, on paper of their colour; without dots per inch as SVG drawings.
+
+    Raises ``RenderError`` as ``render`` does.
+    """
+    data = _data(letter, style, presentation, paper=presentation.page)
+    return drawn(_compiler(), data, dots_per_inch=dots_per_inch)
 
 
 def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> bytes:
