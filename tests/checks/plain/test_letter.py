@@ -139,6 +139,12 @@ def test_wording_beyond_the_limits_stops_every_letter_with_its_provision(tmp_pat
     assert package.files == {}
 
 
+def test_a_typed_text_of_many_lines_is_one_word_of_the_sentence_that_prints_it():
+    data = alter(small_case(), "actions.0.updates", "\n".join(f"on day {day}" for day in range(1, 30)))
+    data = alter(data, "actions.0.what", "\n".join(f"the work of day {day}" for day in range(1, 30)))
+    assert "missing-plain-language" not in [one.code for one in made(data, "standard").findings]
+
+
 def test_wording_within_the_limits_stops_none(tmp_path):
     templates = with_wording(tmp_path, "We came as soon as we could.")
     package = made({**small_case(), "landlord": "own-homes"}, "standard", templates=templates)

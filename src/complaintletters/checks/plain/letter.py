@@ -21,7 +21,7 @@ from complaintletters.findings import Finding, Level, Nature
 from complaintletters.letter import FreeText, Inline, Letter, Statement, Text, leaves, section_lines
 from complaintletters.plain_language import GAP
 
-_QUOTED = re.compile(f"{GAP}+")
+_GAPS = re.compile(f"{GAP}+")
 _SHORTEN = "Say it in shorter sentences and everyday words, one idea in each."
 
 
@@ -43,7 +43,8 @@ def _leaf(leaf: object) -> str:
 
 
 def _wording_line(content: tuple[Inline, ...]) -> str:
-    return "".join(_leaf(leaf) for leaf in leaves(content))
+    """A line with one gap for each value; a typed text of several lines is one."""
+    return _GAPS.sub(GAP, "".join(_leaf(leaf) for leaf in leaves(content)))
 
 
 def letter_text(letter: Letter) -> LetterText:
@@ -103,7 +104,7 @@ def typed_words(value: object, path: str = "") -> Iterator[tuple[str, WordsModel
 
 def own_lines(text: str) -> list[str]:
     """A typed text line by line. What it quotes is somebody's own words, and is let be."""
-    return _QUOTED.sub(GAP, unquoted(text)).splitlines()
+    return _GAPS.sub(GAP, unquoted(text)).splitlines()
 
 
 def _faults(pieces: Pieces) -> list[str]:
