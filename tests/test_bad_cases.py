@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from complaintletters import CaseError, parse_case, read_case
+from tests.cli.asking import letters
 from tests.command import run
 from tests.small_case import alter, parsed, partly_refused_case, small_case
 
@@ -164,7 +165,7 @@ def test_the_warning_about_control_characters_is_printed_and_the_letter_publishe
         "  warning characters-removed: points[0].text: invisible control characters were taken out (U+0007); "
         "every other character is kept.\n"
     )
-    (letter,) = tmp_path.glob("*/*.txt")
+    (letter,) = letters(tmp_path, "txt")
     assert "Water came through." in letter.read_text(encoding="utf-8")
 
 

@@ -1,8 +1,8 @@
 """``--templates``: landlords, letters and regulators of the user's own, with no code."""
 
 from complaintletters.places import shipped
-from tests.cli.asking import letters as made_letters
 from tests.cli.asking import RESPOND, TEXT, names
+from tests.cli.asking import letters as made_letters
 from tests.command import run
 from tests.own_landlord import own_landlord
 from tests.small_case import alter, small_case
