@@ -32,7 +32,8 @@ def test_each_page_is_a_picture_of_a_sheet_of_a4(edition):
 
 
 def test_large_print_has_more_pages():
-    assert len(pages_of(package("large-print:24")).pictures) > len(pages_of(package("standard")).pictures)
+    large, usual = (pages_of(package(name), dots_per_inch=24) for name in ("large-print:24", "standard"))
+    assert len(large.pictures) > len(usual.pictures)
 
 
 def test_braille_is_shown_as_its_pages():
@@ -55,4 +56,5 @@ def test_a_contact_sheet_grows_with_its_editions():
 
 
 def test_the_same_letter_gives_the_same_pictures():
-    assert pages_of(package("standard")).pictures == pages_of(package("standard")).pictures
+    first, second = (pages_of(package("standard"), dots_per_inch=24) for _ in range(2))
+    assert first.pictures == second.pictures
