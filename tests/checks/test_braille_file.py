@@ -127,7 +127,7 @@ def test_lines_are_found_by_their_indentation(response):
     lines = brf_reader.read(brf.render(letter, style, braille_setting())).lines
     assert "The main points" in lines
     assert "Two missed appointments: upheld" in lines
-    assert "What it is for: Total" in lines
+    assert "Together: £190.00." in lines
     assert letter.title_text in lines
 
 
