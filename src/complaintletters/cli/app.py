@@ -44,6 +44,8 @@ Templates = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print results for machines.")]
+Stage = Annotated[Optional[int], typer.Option("--stage", min=1, help="The stage: 1 or 2.")]  # noqa: UP045
+Number = Annotated[Optional[int], typer.Option("--number", min=1, help="Which extension or refusal.")]  # noqa: UP045
 Dated = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option("--date", metavar="YYYY-MM-DD", help="The date printed on the letter. Today, when not given."),
@@ -110,8 +112,8 @@ def generate(
             help="acknowledgement, extension, refusal, response… The case's next, when not given.",
         ),
     ] = None,
-    stage: Annotated[Optional[int], typer.Option("--stage", min=1, help="The stage: 1 or 2.")] = None,  # noqa: UP045
-    number: Annotated[Optional[int], typer.Option("--number", min=1, help="Which extension or refusal.")] = None,  # noqa: UP045
+    stage: Stage = None,
+    number: Number = None,
     recipient: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option("--recipient", metavar="ID", help="One reader only. Every recipient, when not given."),
@@ -179,8 +181,8 @@ def preview(
         Optional[str],  # noqa: UP045
         typer.Option("--letter", metavar="KIND", help="The kind of letter. The case's next, when not given."),
     ] = None,
-    stage: Annotated[Optional[int], typer.Option("--stage", min=1, help="The stage: 1 or 2.")] = None,  # noqa: UP045
-    number: Annotated[Optional[int], typer.Option("--number", min=1, help="Which extension or refusal.")] = None,  # noqa: UP045
+    stage: Stage = None,
+    number: Number = None,
     recipient: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option("--recipient", metavar="ID", help="Whom it is to. The case's first, when not given."),
@@ -226,8 +228,8 @@ def check(
         Optional[str],  # noqa: UP045
         typer.Option("--letter", metavar="KIND", help="The kind of letter it is. Found from the file, when not given."),
     ] = None,
-    stage: Annotated[Optional[int], typer.Option("--stage", min=1, help="The stage: 1 or 2.")] = None,  # noqa: UP045
-    number: Annotated[Optional[int], typer.Option("--number", min=1, help="Which extension or refusal.")] = None,  # noqa: UP045
+    stage: Stage = None,
+    number: Number = None,
     recipient: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option("--recipient", metavar="ID", help="Whom it is to."),
