@@ -52,3 +52,14 @@ def test_every_command_shown_ends_with_exit_code_0_and_prints_what_is_shown(bloc
         printed += ran.all
     shown = [line.strip() for line in block.splitlines() if line.strip() not in {"", "…"} and not line.startswith("$ ")]
     assert [line for line in shown if line not in printed] == []
+
+
+def test_the_guide_s_example_of_sending_and_checking_runs(folder):
+    guide = README.parent / "docs" / "developers.md"
+    (program,) = [one for name, one in _BLOCK.findall(guide.read_text(encoding="utf-8")) if name == "py" and "send(" in one]
+    made, checked = program.split("checked = ")
+    names: dict[str, object] = {}
+    exec(compile(made, "developers.md", "exec"), names)
+    shutil.copy(next((folder / "letters").glob("*/*-file-copy.docx")), folder / "letter.docx")
+    exec(compile(f"checked = {checked}", "developers.md", "exec"), names)
+    assert names["checked"].is_right
