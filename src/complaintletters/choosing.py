@@ -21,7 +21,7 @@ from complaintletters.errors import UsageError
 from complaintletters.findings import Finding, Level, Nature
 from complaintletters.places import shipped
 from complaintletters.presentation import STANDARD, presentation_files
-from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
+from complaintletters.profile_file import LabelText, ProfileModel, TermText, load_toml, parse_profile
 
 _FORMS_OF_THEIR_OWN = frozenset({"audio", "braille", "bsl", "easy-read", "narration"})
 _LARGE_PRINT = "large-print"
@@ -32,7 +32,7 @@ class FormOfLetter(ProfileModel):
 
     edition: str
     """The edition that it is."""
-    called: str
+    called: TermText
     """How a cover note says it."""
     names: tuple[str, ...] = ()
     """Other names for it."""
@@ -46,6 +46,10 @@ class AdjustmentsFile(ProfileModel):
     """What adjustments ask of letters, and which ask nothing of them."""
 
     forms: tuple[FormOfLetter, ...]
+    in_language: LabelText
+    """How a cover note says that a letter is in another language."""
+    as_agreed: TermText
+    """How it says a form that this file doesn't have."""
     elsewhere: _Elsewhere = _Elsewhere()
 
     def edition(self, name: str) -> str | None:

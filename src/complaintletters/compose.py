@@ -1,11 +1,13 @@
 """A description, an outline and wording in; the neutral letter, in one language, out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from complaintletters.case import Case
+from complaintletters.catalogue import catalogue
 from complaintletters.describing import Description, describe
 from complaintletters.errors import Fault, UsageError
-from complaintletters.language import Language, language
+from complaintletters.language import language
 from complaintletters.letter import (
     Draft,
     Fact,
@@ -14,12 +16,11 @@ from complaintletters.letter import (
     Inline,
     Letter,
     Section,
-    Text,
 )
 from complaintletters.outline import Column, Outline, SectionOutline, outline
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules
-from complaintletters.speaking import spoken
+from complaintletters.speaking import Speech, spoken
 from complaintletters.values import DomainValue, Typed
 from complaintletters.wording.compiling import Wording, compiled, holds, names_of
 from complaintletters.wording.layers import Layers, layers_for
@@ -30,7 +31,7 @@ from complaintletters.wording.statements import message_parts
 def describe_for(case: Case, rules: Rules, request: LetterRequest) -> Description:
     """A case described for one letter, its complainants listed in the letter's language."""
     names = [case.people[person].name or person for person in case.complainants if person in case.people]
-    return describe(case, rules, request, complainants=language(request.language).listed(names))
+    return describe(case, rules, request, complainants=language(request.language, rules.templates).listed(names))
 
 
 def column_of(made: Outline, request: LetterRequest) -> Column:
@@ -43,18 +44,16 @@ def column_of(made: Outline, request: LetterRequest) -> Column:
 
 
 class _Composer:
-    def __init__(self, description: Description, made: Outline, wording: Wording, spoken_in: Language) -> None:
-        self.description, self.outline, self.wording, self.language = description, made, wording, spoken_in
+    def __init__(self, description: Description, made: Outline, wording: Wording, speech: Speech) -> None:
+        self.description, self.outline, self.wording, self.speech = description, made, wording, speech
         self.names = names_of(description.names)
 
-    def inline(self, value: DomainValue | None) -> tuple[Inline, ...]:
-        return spoken(value, self.language)
+    def inline(self, value: DomainValue | str | None) -> tuple[Inline, ...]:
+        return spoken(value, self.speech)
 
     def message(self, text: str, values: dict[str, Typed | None]) -> tuple[Inline, ...]:
         parts = message_parts(text, values, where=str(self.outline.file))
-        return tuple(
-            inline for part in parts for inline in ((Text(part),) if isinstance(part, str) else self.inline(part))
-        )
+        return tuple(inline for part in parts for inline in self.inline(part))
 
     # --- sections
 
@@ -83,19 +82,21 @@ class _Composer:
     def title(self) -> tuple[Inline, ...]:
         column = column_of(self.outline, self.description.request)
         about = column.about if self.description.recipient.speaks_about else ""
-        return self.message(about or column.title, {"stage": self.description.names.stage.name})
+        title = self.speech.messages.words(about or column.title, "title")
+        return self.message(title, {"stage": self.description.names.stage.name})
 
     def facts(self) -> tuple[Fact, ...]:
         words, names = self.description.statements.furniture, self.description.names
         return (
-            Fact(words.date, self.inline(names.letter.dated)),
-            Fact(words.reference, self.inline(names.case.reference)),
+            Fact(self.speech.words(words.date), self.inline(names.letter.dated)),
+            Fact(self.speech.words(words.reference), self.inline(names.case.reference)),
         )
 
     def addressee(self) -> tuple[str, ...]:
         recipient = self.description.recipient
         person = self.description.case.people[recipient.person]
-        return (person.name or person.job_title or "", *recipient.address)
+        title = person.job_title.text if person.job_title else ""
+        return (person.name or title, *recipient.address)
 
     def signatory(self) -> tuple[tuple[Inline, ...], ...]:
         person, landlord = self.description.names.signatory, self.description.names.landlord
@@ -104,19 +105,20 @@ class _Composer:
 
     def furniture(self) -> Furniture:
         words, profile = self.description.statements.furniture, self.description.rules.landlord
+        said = self.speech.words
         labels = (
-            ("telephone", words.telephone),
-            ("email", words.email),
-            ("web", words.web),
-            ("address", words.address),
+            ("telephone", said(words.telephone)),
+            ("email", said(words.email)),
+            ("web", said(words.web)),
+            ("address", said(words.address)),
         )
         return Furniture(
-            page=words.page,
-            logo=words.logo.replace("{landlord}", profile.name),
-            continuation=words.continuation,
-            draft=words.draft,
-            draft_gaps=words.draft_gaps,
-            mail_to=words.mail_to,
+            page=said(words.page),
+            logo=said(words.logo).replace("{landlord}", profile.name),
+            continuation=said(words.continuation),
+            draft=said(words.draft),
+            draft_gaps=said(words.draft_gaps),
+            mail_to=said(words.mail_to),
             letterhead_labels=labels,
         )
 
@@ -136,9 +138,9 @@ class _Composer:
 
     def letter(self, gaps: tuple[str, ...]) -> Letter:
         words, names = self.description.statements.furniture, self.description.names
-        return Letter(
+        made = Letter(
             identity=self.identity(),
-            direction=self.language.direction,
+            direction=self.speech.language.direction,
             title=self.title(),
             subject=names.case.subject.text,
             addressee=self.addressee(),
@@ -151,6 +153,7 @@ class _Composer:
             furniture=self.furniture(),
             draft=Draft(gaps) if self.description.request.draft else None,
         )
+        return replace(made, untranslated=tuple(self.speech.untranslated))
 
 
 def layers_of(description: Description) -> Layers:
@@ -173,4 +176,6 @@ def compose(description: Description, *, gaps: tuple[str, ...] = ()) -> Letter:
     """
     request, rules = description.request, description.rules
     made = outline(request.kind, rules.templates, rules.landlord.folder, request.register)
-    return _Composer(description, made, compiled(layers_of(description)), language(request.language)).letter(gaps)
+    messages = catalogue(request.language, rules.templates)
+    speech = Speech(language(request.language, rules.templates), messages, description.statements.durations)
+    return _Composer(description, made, compiled(layers_of(description), messages), speech).letter(gaps)

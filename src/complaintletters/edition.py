@@ -68,13 +68,14 @@ def _form_of(base: str) -> Form | None:
 
 def parse_edition(name: str, templates: Path | None = None) -> Edition:
     """An edition from its name. Raises ``UsageError`` for one that doesn't exist or contradicts itself."""
+    known = known_languages(templates)
     unmade, language, register = False, DEFAULT_LANGUAGE, STANDARD
     shown: list[str] = []
     forms: list[tuple[Form, tuple[str, ...]]] = []
     presentations = presentation_names(templates)
     for part in name.split("+"):
         base = part.partition(":")[0]
-        if part in known_languages():
+        if part in known:
             language = part
         elif part in REGISTERS:
             register = part
@@ -85,7 +86,7 @@ def parse_edition(name: str, templates: Path | None = None) -> Edition:
         elif _is_promised(part):
             unmade = True
         else:
-            mend = did_you_mean(base, {*presentations, *_SETTINGS, *REGISTERS, *PROMISED, *known_languages()})
+            mend = did_you_mean(base, {*presentations, *_SETTINGS, *REGISTERS, *PROMISED, *known})
             raise UsageError([Fault("", "edition", "expected an edition there is", f'"{name}"', mend)])
     if len(forms) + bool(shown) > 1:
         mend = "Make each in an edition of its own."

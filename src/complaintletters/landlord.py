@@ -14,7 +14,7 @@ from pydantic import Field
 from complaintletters.errors import Fault, UsageError, did_you_mean
 from complaintletters.house_style import ContactLine, HeaderLayout, HouseStyle
 from complaintletters.places import profile_files
-from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
+from complaintletters.profile_file import ProfileModel, TermText, load_toml, parse_profile
 from complaintletters.regulator import OtherRoute
 from complaintletters.time_limit import Calendar, Nation, TimeLimit, calendar
 
@@ -44,7 +44,7 @@ class StageProfile(ProfileModel):
 
     number: Annotated[int, Field(ge=0, le=9)]
     """1 or 2. A policy with a stage 0, or with a third, is recorded as it is, and reported on."""
-    name: str
+    name: TermText
     """What letters call it: "Stage One"."""
     answered_by: str
     """Who answers, for the complaints team."""
@@ -60,9 +60,9 @@ class StageProfile(ProfileModel):
     extension: Extension = Extension()
     review: Literal["investigation", "review"] = "investigation"
     """Whether the stage looks into the complaint anew or reviews how it was handled."""
-    questions: tuple[str, ...] = ()
+    questions: tuple[TermText, ...] = ()
     """The questions a review answers, each as it completes "We asked …"."""
-    plain_questions: tuple[str, ...] = ()
+    plain_questions: tuple[TermText, ...] = ()
     """The same in plain words, for a letter in the plain register; the same ones when empty."""
     panel: bool = False
     """Whether a panel may be held."""
@@ -88,9 +88,9 @@ class GroundProfile(ProfileModel):
     """A reason in the policy for not taking a complaint."""
 
     id: str
-    name: str
+    name: TermText
     """What a letter calls it, completing "the reason in our policy is that …"."""
-    plain: str = ""
+    plain: TermText = ""
     """The same in plain words, for a letter in the plain register; the same one when empty."""
     of: tuple[Literal["complaint", "escalation"], ...] = ("complaint", "escalation")
     code_ground: str = ""
@@ -179,7 +179,7 @@ class Procedure(ProfileModel):
     """One complaints procedure. A council may have two, under two regulators."""
 
     id: str
-    name: str
+    name: TermText
     regulator: str
     start: date | None = None
     """The first day on which a complaint received falls under it."""
@@ -309,7 +309,7 @@ class Landlord(ProfileModel):
     short_name: str
     """What letters call it in passing: "SHG", "the Society"."""
     nation: Nation
-    complaints_team: str
+    complaints_team: TermText
     """Who owns complaints: a team or a role."""
     complaints_team_ref: str = ""
     policy: Policy

@@ -1,35 +1,111 @@
-"""A language of letters: its direction and its way of writing dates, sums and lists. Parsed from ``locales/<tag>/``."""
+"""A language of letters: its direction, its letters' typefaces, and its way of writing dates, sums and lists.
+
+Parsed from ``locales/<tag>/language.toml``; a ``locales`` folder in one's own templates may have more languages.
+"""
 
 import datetime
-import tomllib
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Annotated, Literal
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
-from complaintletters.errors import Fault, UsageError, did_you_mean
+from complaintletters.errors import Fault, ProfileError, UsageError, did_you_mean
 from complaintletters.letter import Direction
-from complaintletters.places import shipped
+from complaintletters.places import locale_folders
+from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
 
 DEFAULT_LANGUAGE = "en-GB"
+TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?")
+"""A language's tag by BCP 47, as far as letters need it: language, script, region."""
+
+Register = Literal["standard", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """One language. ``tag`` is BCP 47; ``date_pattern`` and ``weekday_pattern`` are CLDR date patterns."""
+def _known_to_babel(name: str) -> str:
+    try:
+        Locale.parse(name)
+    except (UnknownLocaleError, ValueError) as error:
+        raise PydanticCustomError("locale", "a locale that Babel knows, such as pl or cy") from error
+    return name
 
-    tag: str
+
+class Review(ProfileModel):
+    """Whether somebody qualified has read a catalogue."""
+
+    state: Literal["source", "draft", "reviewed"]
+    """``source`` for the language that wording is written in, ``draft`` until somebody has reviewed the translation."""
+    by: str = ""
+    """Who reviewed it, and in which capacity."""
+    on: datetime.date | None = None
+    wording: str = ""
+    """The wording that was reviewed, as ``locales status`` names it. Reviewed words that have changed since are drafts again."""
+
+
+class GlossaryTerm(ProfileModel):
+    """A term that is always translated in the same way."""
+
+    english: str
+    translation: str
+    note: str = ""
+
+
+class Typefaces(ProfileModel):
+    """Where a script needs typefaces of its own. Empty: the landlord's."""
+
+    page: str = ""
+    """For PDF: one of the typefaces that are shipped."""
+    word: str = ""
+    """For Word and web pages: one that computers have."""
+
+
+class Language(ProfileModel):
+    """One language. ``date_pattern`` and ``weekday_pattern`` are CLDR date patterns."""
+
     name: str
-    direction: Direction
-    locale: Locale
-    date_pattern: str
-    weekday_pattern: str
+    """What English calls it."""
+    own_name: str = ""
+    """What it calls itself."""
+    direction: Direction = "ltr"
+    babel: Annotated[str, AfterValidator(_known_to_babel)]
+    """The locale of dates and lists, by CLDR's name."""
+    date_pattern: Annotated[str, Field(min_length=1)]
+    weekday_pattern: Annotated[str, Field(min_length=1)]
+    list_pattern: tuple[str, str] | None = None
+    """What joins the items of a list and its last two, where CLDR's way won't do."""
+    quotes: Annotated[str, Field(min_length=2, max_length=2)] = "“”"
+    """The opening and closing quotation mark."""
+    typefaces: Typefaces = Typefaces()
+    registers: tuple[Register, ...] = ("standard",)
+    """The ways of writing that are translated."""
+    braille: str = ""
+    """The liblouis table, where there is a sound one; empty where a transcriber has to do it."""
+    review: Review
+    glossary: tuple[GlossaryTerm, ...] = ()
+
+    _tag: str = ""
+    _file: Path = Path()
+
+    @property
+    def tag(self) -> str:
+        """Its BCP 47 tag."""
+        return self._tag
+
+    @property
+    def file(self) -> Path:
+        return self._file
+
+    @cached_property
+    def locale(self) -> Locale:
+        return Locale.parse(self.babel)
 
     def date(self, day: datetime.date) -> str:
         return format_date(day, self.date_pattern, locale=self.locale)
@@ -43,36 +119,40 @@ class Language:
 
     def listed(self, words: Sequence[str]) -> str:
         """``a, b and c`` as this language lists things."""
-        return format_list(words, locale=self.locale)
+        if self.list_pattern is None or len(words) < 2:
+            return format_list(words, locale=self.locale)
+        between, last = self.list_pattern
+        return last.join((between.join(words[:-1]), words[-1]))
 
 
-def _parse(path: Path) -> Language:
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Language(
-        tag=path.parent.name,
-        name=data["name"],
-        direction=data["direction"],
-        locale=Locale.parse(data["babel"]),
-        date_pattern=data["date_pattern"],
-        weekday_pattern=data["weekday_pattern"],
-    )
+def language_files(templates: Path | None = None) -> dict[str, Path]:
+    """Every language's file by its tag; the user's own come first."""
+    found: dict[str, Path] = {}
+    for folder in locale_folders(templates):
+        for file in sorted(folder.glob("*/language.toml")):
+            found.setdefault(file.parent.name, file)
+    return found
 
 
-@cache
-def _files() -> dict[str, Path]:
-    return {file.parent.name: file for file in sorted(shipped("locales").glob("*/language.toml"))}
-
-
-def known_languages() -> frozenset[str]:
+def known_languages(templates: Path | None = None) -> frozenset[str]:
     """The tags of every language there is a folder for."""
-    return frozenset(_files())
+    return frozenset(language_files(templates))
 
 
 @cache
-def language(tag: str = DEFAULT_LANGUAGE) -> Language:
-    """The language of that tag. Raises ``UsageError`` when there is no folder for it."""
-    known = _files()
+def language(tag: str = DEFAULT_LANGUAGE, templates: Path | None = None) -> Language:
+    """The language of that tag.
+
+    Raises ``UsageError`` when there is no folder for it, ``ProfileError`` when its file can't be used.
+    """
+    known = language_files(templates)
     if tag not in known:
         mend = did_you_mean(tag, known)
         raise UsageError([Fault("", "language", "expected a language there is", tag, mend)])
-    return _parse(known[tag])
+    file = known[tag]
+    if TAG.fullmatch(tag) is None:
+        mend = "Name the folder with the language's tag, such as pl, cy or pt-BR."
+        raise ProfileError([Fault(str(file), "", "expected a language tag (BCP 47) as the folder's name", tag, mend)])
+    made = parse_profile(Language, load_toml(file), file)
+    made._tag, made._file = tag, file
+    return made

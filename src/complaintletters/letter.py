@@ -231,6 +231,8 @@ class Letter:
     after: tuple[Section, ...]
     furniture: Furniture
     draft: Draft | None = None
+    untranslated: tuple[str, ...] = ()
+    """English messages of the wording that this letter says for want of a translation."""
 
     @property
     def title_text(self) -> str:

@@ -39,6 +39,8 @@ _EXPECTED = {
     "float_type": "expected a number",
     "float_parsing": "expected a number",
     "stage_key": "expected the number of a stage, 1 to 9",
+    "language_tag": "expected a language's tag, such as pl, cy or zh-Hant (BCP 47)",
+    "locale": "expected a locale that Babel knows, such as pl or cy",
     "decimal_parsing": _SUM,
     "decimal_type": _SUM,
     "finite_number": _SUM,

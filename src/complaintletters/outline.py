@@ -13,7 +13,7 @@ from pydantic import Field
 
 from complaintletters.errors import Fault, UsageError, did_you_mean
 from complaintletters.places import template_folders
-from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
+from complaintletters.profile_file import ProfileModel, TitleText, load_toml, parse_profile
 
 Repeat = Literal["points", "accepted_points", "refusals"]
 _ITEM_NAMES: dict[Repeat, str] = {
@@ -53,9 +53,9 @@ class Column(ProfileModel):
     of: Literal["complaint", "escalation"] | None = None
     """For a refusal: of what."""
     column: str
-    title: str
+    title: TitleText
     """The letter's first heading. ``{stage}`` is the stage's name."""
-    about: str = ""
+    about: TitleText = ""
     """The heading of a letter that speaks about the complainant; the same one when empty."""
 
 

@@ -26,3 +26,10 @@ def profile_files(pattern: str, extra: Path | None = None) -> dict[str, Path]:
         for file in sorted(folder.glob(pattern)):
             found.setdefault(file.parent.name, file)
     return found
+
+
+@cache
+def locale_folders(extra: Path | None = None) -> tuple[Path, ...]:
+    """The folders to look in for languages; ``locales`` in the user's own folder comes first."""
+    own = (extra.resolve() / "locales",) if extra else ()
+    return (*(folder for folder in own if folder.is_dir()), shipped("locales"))

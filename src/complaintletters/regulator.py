@@ -11,7 +11,7 @@ from typing import Literal
 
 from complaintletters.errors import Fault, ProfileError, UsageError, did_you_mean
 from complaintletters.places import profile_files
-from complaintletters.profile_file import ProfileModel, load_toml, parse_profile
+from complaintletters.profile_file import ProfileModel, TermText, load_toml, parse_profile
 from complaintletters.time_limit import TimeLimit
 
 Column = Literal[
@@ -121,7 +121,7 @@ class OtherRoute(ProfileModel):
     """Somewhere else to go."""
 
     id: str
-    name: str
+    name: TermText
     telephone: str = ""
     email: str = ""
     web: str = ""
@@ -134,7 +134,7 @@ class OtherRoute(ProfileModel):
 class Regulator(ProfileModel):
     """A regulator's pack."""
 
-    name: str
+    name: TermText
     short_name: str
     code: str
     edition: str

@@ -60,26 +60,35 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The name of a person or an organisation, printed as given."""
+    """The name of a person or an organisation, printed as given.
+
+    ``translated`` where a language may have its own way of calling it, as for an ombudsman.
+    """
 
     text: str
     source: str
+    translated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A job title."""
+    """A job title. ``english`` are its words in English, where it is typed in another language too."""
 
     text: str
     source: str
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words from a profile or a language: a stage's name, a decision, a ground, a route. Translated with the wording."""
+    """Words from a profile or a language: a stage's name, a decision, a ground, a route. Translated with the wording.
+
+    ``english`` are its words in English, where ``text`` is in the letter's language already.
+    """
 
     text: str
     source: str
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from complaintletters.case.values import Day, Id, Line, LongText, TypeSize
-from complaintletters.case.words import Model
+from complaintletters.case.words import LineWords, Model
 
 
 class Person(Model):
@@ -17,7 +17,7 @@ class Person(Model):
     """What follows "Dear", such as "Mrs Khan"."""
     pronouns: Line | None = None
     """Pronouns, for the complaints team. Not printed."""
-    job_title: Line | None = None
+    job_title: LineWords | None = None
     """Job title, for staff. May stand without a name."""
     telephone: Line | None = None
     """A number to ring, for staff who handle complaints."""

@@ -17,6 +17,7 @@ _SUM = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _MOST_PLACES = 6  # of a number that isn't a sum: a third of a week is 0.333333
 _DATE_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].+", re.DOTALL)
 _STAGE = re.compile(r"[1-9]")
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?")
 
 
 def _as_date(value: object) -> date:
@@ -58,6 +59,13 @@ def _as_stage(value: object) -> object:
     return value
 
 
+def _as_tag(value: object) -> object:
+    """The tag of a language as a key: language, then script and region where they matter."""
+    if isinstance(value, str) and not _TAG.fullmatch(value):
+        raise PydanticCustomError("language_tag", "a language's tag")
+    return value
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n\r\t]+$")]
 LongText = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
@@ -67,5 +75,6 @@ Sum = Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2), BeforeVal
 Number = Annotated[Decimal, BeforeValidator(_as_number)]
 StageNumber = Annotated[int, Field(strict=True, ge=1, le=9)]
 StageKey = Annotated[int, Field(ge=1, le=9), BeforeValidator(_as_stage)]
+LanguageTag = Annotated[str, BeforeValidator(_as_tag)]
 Ordinal = Annotated[int, Field(strict=True, ge=1, le=20)]
 TypeSize = Annotated[int, Field(strict=True, ge=8, le=96)]

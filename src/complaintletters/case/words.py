@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from complaintletters.case.values import Id, LongText
+from complaintletters.case.values import Id, LanguageTag, Line, LongText
 
 
 class Model(BaseModel):
@@ -17,6 +17,10 @@ class Translation(Model):
     """The words in that language, printed as typed."""
     by: Literal["human", "machine"]
     """Who translated them. Machine output is never passed off as a translation."""
+    of: LongText | None = None
+    """The English words that were translated. Where the case's own have changed since, the translation is stale."""
+    plain: LongText | None = None
+    """The same words in plain language, for a plain edition in that language."""
 
 
 class WordsModel(Model):
@@ -24,7 +28,7 @@ class WordsModel(Model):
 
     text: LongText
     """The words in English."""
-    translations: dict[str, Translation] = {}
+    translations: dict[LanguageTag, Translation] = {}
     """The same words in other languages, by BCP 47 tag."""
     plain: LongText | None = None
     """The same words in plain language, for a plain edition."""
@@ -40,4 +44,23 @@ def _as_object(value: object) -> object:
     raise PydanticCustomError("string_type", "words")
 
 
+class LineTranslation(Model):
+    text: Line
+    """The words in that language, printed as typed."""
+    by: Literal["human", "machine"]
+    """Who translated them."""
+    of: Line | None = None
+    """The English words that were translated. Where the case's own have changed since, the translation is stale."""
+
+
+class LineModel(Model):
+    """Words of one line: plain text, or an object with its translations."""
+
+    text: Line
+    """The words in English."""
+    translations: dict[LanguageTag, LineTranslation] = {}
+    """The same words in other languages, by BCP 47 tag."""
+
+
 Words = Annotated[WordsModel, BeforeValidator(_as_object)]
+LineWords = Annotated[LineModel, BeforeValidator(_as_object)]

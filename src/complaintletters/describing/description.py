@@ -1,5 +1,6 @@
 """The whole description: a case, its rules and a request in, the vocabulary for one letter to one reader out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from complaintletters.case import Case, Enclosure, Recipient
@@ -7,7 +8,7 @@ from complaintletters.deadlines import stage_of
 from complaintletters.describing import money, parties, remedies
 from complaintletters.describing.issues import new_issues
 from complaintletters.describing.points import PointDescriber, in_scope, is_accepted, refusals_at
-from complaintletters.describing.reader import Reader
+from complaintletters.describing.reader import Reader, Typing
 from complaintletters.describing.timing import Timing, day
 from complaintletters.errors import CaseError, Fault, did_you_mean
 from complaintletters.landlord import StageProfile
@@ -39,7 +40,7 @@ MANY_POINTS = 6
 class Description:
     """A letter's vocabulary with what it was made from, for composing and for the elements' checks.
 
-    ``withheld`` are paths the reader may not see.
+    ``withheld`` are paths the reader may not see. ``typed`` are the case's own texts that the letter was made with, by path.
     """
 
     case: Case
@@ -49,6 +50,7 @@ class Description:
     statements: Statements
     names: Vocabulary
     withheld: frozenset[str]
+    typed: Mapping[str, Typing]
 
 
 def enclosures_of(case: Case, request: LetterRequest) -> tuple[tuple[int, Enclosure], ...]:
@@ -123,8 +125,8 @@ class _Describer:
         self.case, self.rules, self.request = case, rules, request
         self.recipient = recipient_of(case, request.recipient)
         self.record = stage_of(case, request.stage)
-        self.reader = Reader(case, self.recipient, request.register)
-        self.statements = statements(rules.templates)
+        self.reader = Reader(case, self.recipient, request.register, request.language)
+        self.statements = statements(rules.templates, request.language)
         self.pointing = PointDescriber(case, rules, self.reader, request.stage, self.statements.decisions)
         self.timing = Timing(case, rules, request)
         self.stage = _stage_names(rules.stage(request.stage), rules.last_stage, request.register)
@@ -200,7 +202,7 @@ class _Describer:
             "stage": self.stage.name,
             "next_stage": escalation.to if escalation else None,
             "first_stage": self.first_name,
-            "ombudsman": Name(self.rules.regulator.name, "ombudsman.name"),
+            "ombudsman": Name(self.rules.regulator.name, "ombudsman.name", translated=True),
             "complainant": self.complainant.name,
             "landlord": self.landlord.name,
             "until": escalation.until if escalation else None,
@@ -293,4 +295,4 @@ def describe(case: Case, rules: Rules, request: LetterRequest, *, complainants: 
     """
     make = _Describer(case, rules, request, complainants)
     names = make.vocabulary()
-    return Description(case, rules, request, make.recipient, make.statements, names, frozenset(make.reader.withheld))
+    return Description(case, rules, request, make.recipient, make.statements, names, frozenset(make.reader.withheld), make.reader.typed)

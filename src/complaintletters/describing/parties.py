@@ -56,7 +56,7 @@ def reader_names(case: Case, recipient: Recipient) -> ReaderNames:
         for text, name in (
             (person.salutation, "salutation"),
             (person.name, "name"),
-            (person.job_title or "–", "job_title"),
+            (person.job_title.text if person.job_title else "–", "job_title"),
         )
         if text
     )
@@ -99,7 +99,7 @@ def ombudsman_names(case: Case, rules: Rules, request: LetterRequest) -> Ombudsm
     pack, dated = rules.regulator, request.dated
     details = {kind: pack.contact(kind, dated) for kind in ("telephone", "web", "form", "email", "address")}
     return OmbudsmanNames(
-        name=Name(pack.name, "ombudsman.name"),
+        name=Name(pack.name, "ombudsman.name", translated=True),
         months=months(rules),
         telephone=telephone(_shown(details, "telephone")[0], "ombudsman.telephone"),
         web=web(*_shown(details, "web"), "ombudsman.web"),

@@ -1,9 +1,14 @@
-"""What one reader may see: free text withheld from them never leaves this module. A plain letter gets its plain version."""
+"""What one reader may see, in their language: free text withheld from them never leaves this module.
+
+A plain letter gets a text's plain version, and one in another language its translation. What a text lacks is recorded, never
+made up: the checks of a case say what a letter can't do without.
+"""
 
 from dataclasses import dataclass, field
 
 from complaintletters.case import Case, Person, Recipient
-from complaintletters.case.words import WordsModel
+from complaintletters.case.words import LineModel, LineTranslation, Translation, WordsModel
+from complaintletters.language import DEFAULT_LANGUAGE
 from complaintletters.values import Email, FreeText, Name, Role, Telephone, Web
 from complaintletters.wording.vocabulary import PersonNames
 
@@ -23,14 +28,27 @@ def web(shown: str | None, href: str, source: str) -> Web | None:
     return Web(bare, href or f"https://{bare}", source)
 
 
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """One text of the case as a letter has it: in English, and in the letter's language where that is another.
+
+    ``translation`` is None where nobody has translated it yet.
+    """
+
+    english: str
+    translation: Translation | LineTranslation | None = None
+
+
 @dataclass(slots=True)
 class Reader:
-    """One recipient, and the paths withheld from them so far."""
+    """One recipient, the paths withheld from them so far, and the texts shown to them."""
 
     case: Case
     recipient: Recipient
     register: str = "standard"
+    language: str = DEFAULT_LANGUAGE
     withheld: set[str] = field(default_factory=set)
+    typed: dict[str, Typing] = field(default_factory=dict)
 
     @property
     def addressed(self) -> tuple[str, ...]:
@@ -46,7 +64,22 @@ class Reader:
         if self.recipient.person in words.withhold_from:
             self.withheld.add(path)
             return None
-        return FreeText(words.plain if self.register == "plain" and words.plain else words.text, path)
+        if self.language == DEFAULT_LANGUAGE:
+            self.typed[path] = Typing(words.text)
+            return FreeText(words.plain if self.register == "plain" and words.plain else words.text, path)
+        found = words.translations.get(self.language)
+        self.typed[path] = Typing(words.text, found)
+        if found is None:
+            return FreeText(words.text, path)
+        return FreeText(found.plain if self.register == "plain" and found.plain else found.text, path)
+
+    def title(self, title: LineModel, path: str) -> Role:
+        """A job title, in the reader's language where the case has it; else a catalogue may know it."""
+        found = title.translations.get(self.language)
+        if self.language == DEFAULT_LANGUAGE or found is None:
+            return Role(title.text, path)
+        self.typed[path] = Typing(title.text, found)
+        return Role(found.text, path, title.text)
 
     def shown(self, words: WordsModel, path: str) -> FreeText:
         """Free text that the letter can't do without: a withheld one shows as a dash."""
@@ -61,13 +94,14 @@ class Reader:
         person = self.case.people.get(person_id) or Person(name=person_id)
         if person.name:
             return Name(person.name, f"people.{person_id}.name")
-        return Role(person.job_title or person_id, f"people.{person_id}.job_title")
+        path = f"people.{person_id}.job_title"
+        return self.title(person.job_title, path) if person.job_title else Role(person_id, path)
 
     def person(self, person_id: str) -> PersonNames:
         person, path = self.case.people[person_id], f"people.{person_id}"
         return PersonNames(
             called=self.called(person_id),
-            job_title=Role(person.job_title, f"{path}.job_title") if person.job_title and person.name else None,
+            job_title=self.title(person.job_title, f"{path}.job_title") if person.job_title and person.name else None,
             telephone=telephone(person.telephone, f"{path}.telephone"),
             email=email(person.email, f"{path}.email"),
         )

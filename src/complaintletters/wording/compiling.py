@@ -1,11 +1,12 @@
 """Wording compiled once for its layers, then rendered section by section into blocks.
 
 Blocks are called by the outline, never by running a template from its top, so an overriding file can't move or repeat a
-section by accident.
+section by accident. In another language each message of a file is replaced by its translation before the file is compiled,
+and what comes of it is held to the same rules as the English.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,15 @@ from jinja2 import StrictUndefined, Template
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from complaintletters.catalogue import Catalogue, catalogue
 from complaintletters.errors import Fault, WordingError, did_you_mean
+from complaintletters.language import DEFAULT_LANGUAGE
 from complaintletters.letter import Block
 from complaintletters.values import Day
 from complaintletters.wording.allow_list import condition_problems, problems_in
 from complaintletters.wording.layers import Layers
 from complaintletters.wording.markdown_blocks import MarkdownError, ToInline, lint, read_blocks
+from complaintletters.wording.segments import translated
 from complaintletters.wording.slots import SLOTS_KEY, NotPrintableError, Slots, finalize
 from complaintletters.wording.vocabulary import Vocabulary
 
@@ -64,12 +68,25 @@ def file_faults(file: Path) -> list[Fault]:
     return faults
 
 
+def _in_language(file: Path, messages: Catalogue) -> str:
+    """A file's source in a language. Raises ``WordingError`` where a translation breaks the rules for wording."""
+    source = file.read_text(encoding="utf-8")
+    found = translated(source, lambda text: messages.find(text) or text)
+    faults = [replace(one.fault(file), file=f"{file} ({messages.tag})") for one in problems_in(found, environment())]
+    if faults:
+        mend = f"complaintletters locales check {messages.tag} says which translation it is."
+        raise WordingError(replace(fault, mend=fault.mend or mend) for fault in faults)
+    return translated(source, messages.words)
+
+
 @cache
-def _template(file: Path, _modified: int) -> Template:
+def _template(file: Path, _modified: int, messages: Catalogue) -> Template:
     faults = file_faults(file)
     if faults:
         raise WordingError(faults)
-    return environment().from_string(file.read_text(encoding="utf-8"))
+    if messages.tag == DEFAULT_LANGUAGE:
+        return environment().from_string(file.read_text(encoding="utf-8"))
+    return environment().from_string(_in_language(file, messages))
 
 
 @dataclass(frozen=True)
@@ -107,12 +124,12 @@ def _modified(file: Path) -> int:
 
 
 @cache
-def _compiled(layers: Layers, _modified_times: tuple[int, ...]) -> Wording:
+def _compiled(layers: Layers, _modified_times: tuple[int, ...], messages: Catalogue) -> Wording:
     faults: list[Fault] = []
     templates: list[Template] = []
     for file in layers.files:
         try:
-            templates.append(_template(file, _modified(file)))
+            templates.append(_template(file, _modified(file), messages))
         except WordingError as error:
             faults += error.faults
     if faults:
@@ -122,14 +139,15 @@ def _compiled(layers: Layers, _modified_times: tuple[int, ...]) -> Wording:
     return Wording(layers, blocks)
 
 
-def compiled(layers: Layers) -> Wording:
-    """The wording of these layers, compiled once and again when a file changes.
+def compiled(layers: Layers, messages: Catalogue | None = None) -> Wording:
+    """The wording of these layers in the language of a catalogue, compiled once and again when a file changes.
 
     Raises ``WordingError`` with every fault of every file.
     """
     if not layers.files:
         raise WordingError([Fault("templates/letters", f"{layers.kind}.md", "expected a wording file", "none")])
-    return _compiled(layers, tuple(_modified(file) for file in layers.files))
+    times = tuple(_modified(file) for file in layers.files)
+    return _compiled(layers, times, messages or catalogue(DEFAULT_LANGUAGE))
 
 
 @cache

@@ -16,7 +16,8 @@ from complaintletters import letter
 from complaintletters.values import DomainValue, FreeText
 from complaintletters.wording.slots import CLOSE, OPEN, Slots
 
-ToInline = Callable[[DomainValue | None], tuple[letter.Inline, ...]]
+ToInline = Callable[[DomainValue | str | None], tuple[letter.Inline, ...]]
+"""What makes inline content of a value, or of words of the wording."""
 
 _OFF_BLOCK = ("code", "setextheader", "hr", "quote", "reference")
 _OFF_INLINE = (
@@ -100,10 +101,7 @@ class _Reader:
 
     def text(self, words: str | None) -> Iterator[letter.Inline]:
         for piece in self.slots.pieces(re.sub(r"\s*\n\s*", " ", words or "")):
-            if isinstance(piece, str):
-                yield letter.Text(piece)
-            else:
-                yield from self.to_inline(piece)
+            yield from self.to_inline(piece)
 
     def inline(self, element: ElementTree.Element) -> Iterator[letter.Inline]:
         yield from self.text(element.text)

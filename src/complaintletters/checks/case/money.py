@@ -186,7 +186,8 @@ def _role(title: str) -> str:
 
 def _approvals(case: Case, rules: Rules, people: set[str]) -> list[Approval]:
     """What these people may approve by the landlord's rules, by their job titles."""
-    titles = [case.people[person].job_title or "" for person in people if person in case.people]
+    titled = (case.people[person].job_title for person in people if person in case.people)
+    titles = [title.text for title in titled if title]
     known = {form for title in titles for form in (title.casefold(), _role(title))}
     return [one for one in rules.landlord.approvals if one.role.casefold() in known]
 

@@ -1,0 +1,154 @@
+"""A language's catalogue: the English message in, the reader's language out. Read from ``locales/<tag>/letters.po``.
+
+A catalogue that was compiled beside its source is used where it is of just that source; else the source is compiled as it is
+read, so that an edited translation is never an old one. A landlord's own folder may have catalogues too, which come first.
+"""
+
+import gettext
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from complaintletters.errors import Fault, WordingError
+from complaintletters.language import DEFAULT_LANGUAGE
+from complaintletters.places import locale_folders
+
+FILE = "letters.po"
+COMPILED = "letters.mo"
+_SOURCE_OF = ("complaintletters", "source sha256")
+"""The context and message under which a compiled catalogue holds the digest of what it was compiled from."""
+_MARK = re.compile("\ue002(\\d+)\ue003")
+_untranslated: dict[str, int] = {}
+"""Messages that some catalogue lacks, numbered as they are met: their marks have to be short, and parted by no markup."""
+
+
+def _marked(english: str) -> str:
+    """English words with a mark before them, which no wording or case can hold."""
+    return f"\ue002{_untranslated.setdefault(english, len(_untranslated))}\ue003{english}"
+
+
+def untranslated_in(text: str) -> tuple[str, ...]:
+    """The messages in a text that have no translation."""
+    known = tuple(_untranslated)
+    return tuple(known[int(number)] for number in _MARK.findall(text))
+
+
+def unmarked(text: str) -> str:
+    """A text without its marks."""
+    return _MARK.sub("", text)
+
+
+class _Nothing(gettext.NullTranslations):
+    """What is asked when a catalogue lacks a message."""
+
+    def gettext(self, message: str) -> str:
+        raise LookupError(message)
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - gettext's own signature
+        raise LookupError(message)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002
+        raise LookupError(msgid1)
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """The messages of one language. English is its own translation."""
+
+    tag: str
+    files: tuple[Path, ...] = ()
+    _messages: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False)
+
+    def find(self, text: str, context: str = "") -> str | None:
+        """A message's translation, if there is one. Wording has no context; names and sentences have their role's."""
+        if self.tag == DEFAULT_LANGUAGE:
+            return text
+        try:
+            return self._messages.pgettext(context, text) if context else self._messages.gettext(text)
+        except LookupError:
+            return None
+
+    def words(self, text: str, context: str = "") -> str:
+        """The translation, or the English words marked as untranslated."""
+        found = self.find(text, context)
+        return _marked(text) if found is None else found
+
+    def counted(self, one: str, other: str, amount: int, context: str = "term") -> str:
+        """The form that goes with a number, in the language's own plural forms."""
+        if self.tag == DEFAULT_LANGUAGE:
+            return one if amount == 1 else other
+        try:
+            return self._messages.npgettext(context, one, other, amount)
+        except LookupError:
+            return _marked(one if amount == 1 else other)
+
+
+ENGLISH = Catalogue(DEFAULT_LANGUAGE)
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+
+def read_source(file: Path) -> Catalog:
+    """A catalogue's source. Raises ``WordingError`` with the line of what can't be read."""
+    try:
+        return read_po(BytesIO(file.read_bytes()), abort_invalid=True)
+    except PoFileError as error:
+        found = f"{error.line.strip()[:60]}" if error.line else str(error)
+        place = f"line {error.lineno}" if error.lineno is not None else ""
+        mend = "Each message is a msgid line and a msgstr line, with its words in straight quotation marks."
+        raise WordingError([Fault(str(file), place, "expected a message", found, mend, "catalogue")]) from error
+    except (UnicodeDecodeError, ValueError) as error:
+        mend = "Save it as UTF-8, as a translation program does."
+        raise WordingError([Fault(str(file), "", "expected a catalogue in UTF-8", str(error), mend, "catalogue")]) from error
+
+
+def compiled_bytes(source: Path) -> bytes:
+    """A catalogue compiled: its finished messages, and the digest of what they were compiled from."""
+    made = read_source(source)
+    context, message = _SOURCE_OF
+    made.add(message, sha256(source.read_bytes()).hexdigest(), context=context)
+    out = BytesIO()
+    write_mo(out, made)
+    return out.getvalue()
+
+
+def _loaded(source: Path) -> gettext.GNUTranslations:
+    compiled = source.with_name(COMPILED)
+    context, message = _SOURCE_OF
+    if compiled.is_file():
+        found = gettext.GNUTranslations(BytesIO(compiled.read_bytes()))
+        if found.pgettext(context, message) == sha256(source.read_bytes()).hexdigest():
+            return found
+    return gettext.GNUTranslations(BytesIO(compiled_bytes(source)))
+
+
+def catalogue_files(tag: str, templates: Path | None = None) -> tuple[Path, ...]:
+    """The sources of a language's catalogues; the user's own comes first."""
+    found = (folder / tag / FILE for folder in locale_folders(templates))
+    return tuple(file for file in found if file.is_file())
+
+
+@cache
+def _catalogue(tag: str, files: tuple[Path, ...], _modified: tuple[int, ...]) -> Catalogue:
+    chain: gettext.NullTranslations = _Nothing()
+    for file in reversed(files):
+        loaded = _loaded(file)
+        loaded.add_fallback(chain)
+        chain = loaded
+    return Catalogue(tag, files, chain)
+
+
+def catalogue(tag: str = DEFAULT_LANGUAGE, templates: Path | None = None) -> Catalogue:
+    """A language's catalogue, read once and again when a file changes. Raises ``WordingError`` for one that can't be read."""
+    if tag == DEFAULT_LANGUAGE:
+        return ENGLISH
+    files = catalogue_files(tag, templates)
+    return _catalogue(tag, files, tuple(file.stat().st_mtime_ns for file in files))
