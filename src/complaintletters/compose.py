@@ -15,6 +15,7 @@ from complaintletters.letter import (
     Identity,
     Inline,
     Letter,
+    Paragraph,
     Section,
 )
 from complaintletters.outline import Column, Outline, SectionOutline, outline
@@ -72,6 +73,14 @@ class _Composer:
             if holds(step.when, names):
                 heading = getattr(item, "heading", None)
                 yield self.section(step, names, heading.path.removesuffix(".heading") if heading else None)
+
+    def machine_notice(self) -> tuple[Section, ...]:
+        """What a letter says first where a machine translated something in it."""
+        typed = self.description.typed.values()
+        if not any(one.translation and one.translation.by == "machine" for one in typed):
+            return ()
+        notice = Paragraph(self.inline(self.description.names.say.machine_translated))
+        return (Section("machine-translated", (), (notice,), panel=True),)
 
     def sections(self, *, after_signature: bool) -> tuple[Section, ...]:
         steps = (step for step in self.outline.sections if step.after_signature == after_signature)
@@ -146,7 +155,7 @@ class _Composer:
             addressee=self.addressee(),
             facts=self.facts(),
             salutation=self.message(words.dear, {"name": names.reader.salutation}),
-            sections=self.sections(after_signature=False),
+            sections=(*self.machine_notice(), *self.sections(after_signature=False)),
             sign_off=self.message(words.sign_off, {}),
             signatory=self.signatory(),
             after=self.sections(after_signature=True),

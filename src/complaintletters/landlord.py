@@ -302,6 +302,16 @@ class Silence(ProfileModel):
     """Whether it is something that the landlord is asked to supply, and no conflict."""
 
 
+class Languages(ProfileModel):
+    """How the landlord writes in other languages."""
+
+    reviewed_only: bool = False
+    """Whether wording that nobody qualified has reviewed is refused."""
+    first: tuple[str, ...] = ()
+    """Languages that come before English in a bilingual letter, by tag: "cy" for Welsh."""
+    ref: str = ""
+
+
 class Landlord(ProfileModel):
     """A landlord's profile."""
 
@@ -324,6 +334,7 @@ class Landlord(ProfileModel):
     """Adjustments the policy names."""
     adjustments_ref: str = ""
     silences: tuple[Silence, ...] = ()
+    languages: Languages = Languages()
     style: Style
 
     _folder: Path = Path()

@@ -103,6 +103,11 @@ class Language(ProfileModel):
     def file(self) -> Path:
         return self._file
 
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether somebody qualified has read its wording, or it is the one that wording is written in."""
+        return self.review.state != "draft"
+
     @cached_property
     def locale(self) -> Locale:
         return Locale.parse(self.babel)

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from complaintletters import __version__
+from complaintletters.catalogue import catalogue_files
 from complaintletters.describing import Description
 from complaintletters.findings import Finding
+from complaintletters.language import DEFAULT_LANGUAGE, language
 from complaintletters.outline import outline
 from complaintletters.wording.layers import Layers
 
@@ -62,11 +64,22 @@ def impersonal(finding: Finding) -> dict[str, str]:
     return {"code": finding.code, "level": finding.level.value, "where": where, "provision": finding.provision}
 
 
+def _translated(made: Description) -> dict[str, Any]:
+    """In another language than English: whether its wording is reviewed, and whether a machine translated any of the case."""
+    if made.request.language == DEFAULT_LANGUAGE:
+        return {}
+    review = language(made.request.language, made.rules.templates).review
+    by = {one.translation.by for one in made.typed.values() if one.translation}
+    return {"wording_review": review.state, "case_translated_by": sorted(by)}
+
+
 def _inputs(made: Description, layers: Layers) -> dict[str, str]:
     landlord = made.rules.landlord.folder
     named = {f"landlord/{name}": landlord / name for name in ("landlord.toml", "letterhead.docx", "wordmark.svg")}
     kind_file = outline(made.request.kind, made.rules.templates, landlord, made.request.register).file
     named[f"outline/{kind_file.name}"] = kind_file
+    for index, file in enumerate(catalogue_files(made.request.language, made.rules.templates)):
+        named[f"catalogue/{index}/{made.request.language}/{file.name}"] = file
     for index, file in enumerate(layers.files):
         named[f"wording/{index}/{file.name}"] = file
     digests = {name: file_digest(path) for name, path in named.items() if path.is_file()}
@@ -111,6 +124,7 @@ def manifest(
             "met": True,
             "language": request.language,
             "register": request.register,
+            **_translated(made),
             "paper": paper,
             "copy": PURPOSES[purpose],
             **({"promised": list(promised.editions), "promised_by": promised.by.isoformat()} if promised else {}),

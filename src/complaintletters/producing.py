@@ -17,6 +17,7 @@ from complaintletters.checks.money import check_money_words
 from complaintletters.checks.passages import file_passages, letter_passages
 from complaintletters.checks.plain.letter import check_plain_texts
 from complaintletters.checks.stale import stale_details
+from complaintletters.checks.translations import check_translations
 from complaintletters.checks.withheld import check_withheld
 from complaintletters.checks.words import words_to_mend
 from complaintletters.choosing import Agreement, agreed_with, as_warnings, cannot_be_made, not_asked_for, parsed_or_not
@@ -27,6 +28,7 @@ from complaintletters.edition import Edition, parse_edition
 from complaintletters.errors import RenderError
 from complaintletters.findings import Finding, Level, Nature, errors_in
 from complaintletters.formats import FORMS, Format, Setting, format_named
+from complaintletters.language import DEFAULT_LANGUAGE
 from complaintletters.letter import Letter
 from complaintletters.manifest import Promised, Purpose, as_bytes, manifest
 from complaintletters.next_letter import NextLetter, default_number, default_stage, next_letter
@@ -239,6 +241,14 @@ class Prepared:
     letter: Letter | None = None
 
 
+def _lacking_translations(case: Case, rules: Rules, request: LetterRequest) -> tuple[Finding, ...]:
+    """What a letter that is stopped for other reasons lacks in its language, so that all of it is told at once."""
+    if request.language == DEFAULT_LANGUAGE:
+        return ()
+    made = describe_for(case, rules, replace(request, draft=True))
+    return check_translations(compose(made), made)
+
+
 def prepare(case: Case, rules: Rules, request: LetterRequest, *, about: Iterable[Finding] = ()) -> Prepared:
     """The letter composed and checked. ``about`` is what was found of its reader before."""
     refuse_loose_note(request)
@@ -248,12 +258,13 @@ def prepare(case: Case, rules: Rules, request: LetterRequest, *, about: Iterable
     findings += [gap for gap in case_gaps(made) if gap.where not in already]
     findings += _withheld(made)
     if errors_in(findings) and not request.draft:
-        return Prepared(case, rules, request, tuple(findings))
+        return Prepared(case, rules, request, (*findings, *_lacking_translations(case, rules, request)))
     letter = compose(made, gaps=tuple(_gap(one) for one in errors_in(findings)))
     findings += [*check_letter(letter, made), *_text_findings(letter, rules), *check_money_words(letter)]
     findings += check_withheld(letter, made.case)
     findings += check_plain_texts(letter, made.case)
     findings += check_cover_note(letter, made)
+    findings += check_translations(letter, made)
     stops = errors_in(findings) and not request.draft
     return Prepared(case, rules, request, tuple(findings), made, None if stops else letter)
 

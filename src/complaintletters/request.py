@@ -20,7 +20,7 @@ class LetterRequest:
     """One letter. ``recipient`` is a person's id; ``number`` tells repeated letters apart.
 
     ``dispatched`` is the day it leaves, where that is known: without it the case's log says, or the day it is dated.
-    ``cover`` is set for a cover note only.
+    ``cover`` is set for a cover note only. ``allow_machine`` lets in texts of the case that a machine translated.
     """
 
     kind: str
@@ -33,3 +33,4 @@ class LetterRequest:
     draft: bool = False
     dispatched: date | None = None
     cover: Cover | None = None
+    allow_machine: bool = False

@@ -40,8 +40,8 @@ def _comments(message: Message) -> list[str]:
     return [f"{first.what}{also}", *plain]
 
 
-def _locations(message: Message) -> list[tuple[str, int | None]]:
-    return list(dict.fromkeys((place.file, None) for place in message.places))
+def _locations(message: Message) -> list[tuple[str, int]]:
+    return list(dict.fromkeys((place.file, 0) for place in message.places))
 
 
 def _identifier(message: Message) -> str | tuple[str, str]:

@@ -1,0 +1,192 @@
+"""A letter in another language: its case's own texts translated, by people, from the words they are now, with the same facts.
+
+A letter is whole or not at all. What nobody has translated stops it by path; machine output is refused unless somebody allows
+it, and is then told on the letter. Wording that its catalogue lacks stops it too, message by message.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from complaintletters.checks.recognise import loosely_recognised
+from complaintletters.describing import Description
+from complaintletters.describing.reader import Typing
+from complaintletters.findings import Finding, Level, Nature
+from complaintletters.language import DEFAULT_LANGUAGE, Language, language
+from complaintletters.letter import FreeText, Letter, Statement, Value, leaves, letter_lines
+
+_LONGEST_SHOWN = 80
+_NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*")
+
+
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1].rstrip()}…"
+
+
+# --- facts ----------------------------------------------------------------------------------------------------------
+
+
+def _facts(text: str, locale: str) -> dict[tuple[str, str], str]:
+    """Dates, sums, telephone numbers and addresses, each by its canonical form."""
+    found = loosely_recognised(text, locale)
+    return {(one.kind, one.canonical): one.shown for one in found if one.kind != "duration"}
+
+
+def _numbers(text: str, facts: dict[tuple[str, str], str]) -> Counter[str]:
+    """The numbers that are in no date, sum or address, in Western digits."""
+    western = "".join(str(unicodedata.digit(sign)) if sign.isdigit() and sign.isdecimal() else sign for sign in text)
+    for shown in facts.values():
+        western = western.replace(shown, " ")
+    return Counter(_NUMBER.findall(western))
+
+
+def differences(english: str, text: str, locale: str) -> Iterator[str]:
+    """The facts that stand on one side only, as clauses. Yields nothing where both say the same."""
+    told, said = _facts(english, "en_GB"), _facts(text, locale)
+    yield from (f"“{told[key]}” is not in the translation" for key in told if key not in said)
+    yield from (f"“{said[key]}” stands only in the translation" for key in said if key not in told)
+
+
+def number_differences(english: str, text: str, locale: str) -> tuple[str, ...]:
+    """Other numbers that stand on one side only."""
+    told = _numbers(english, _facts(english, "en_GB"))
+    said = _numbers(text, _facts(text, locale))
+    return tuple(sorted((told - said) + (said - told)))
+
+
+# --- one text -------------------------------------------------------------------------------------------------------
+
+
+def _missing(path: str, english: str, spoken: Language) -> Finding:
+    message = f"expected these words in {spoken.name} too; found no translation of “{_shown(english)}”."
+    mend = (
+        f'Have them translated by a person, and add "translations": {{"{spoken.tag}": {{"text": …, "by": "human"}}}}. '
+        f"complaintletters translation status lists all that are missing."
+    )
+    return Finding("not-translated", message, path, nature=Nature.INPUT, mend=mend)
+
+
+def _stale(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
+    translation = typing.translation
+    if translation and translation.of is not None and translation.of != typing.english:
+        message = f"expected a {spoken.name} translation of “{_shown(typing.english)}”; found one of “{_shown(translation.of)}”."
+        mend = "The English has changed since. Have the new words translated, and give them as “of”."
+        yield Finding("translation-stale", message, path, nature=Nature.INPUT, mend=mend)
+
+
+def _by_machine(path: str, typing: Typing, spoken: Language, *, allowed: bool) -> Iterator[Finding]:
+    if typing.translation is None or typing.translation.by == "human":
+        return
+    message = f"expected a {spoken.name} translation by a person; found a machine's: “{_shown(typing.translation.text)}”."
+    if allowed:
+        mend = "The letter says so at its top. Have it checked before anything depends on it."
+    else:
+        mend = "Have a translator check it and write “by”: “human”, or allow it with --allow-machine-draft: the letter then says so."
+    level = Level.WARNING if allowed else Level.ERROR
+    yield Finding("machine-translation", message, path, level, Nature.INPUT, mend=mend)
+
+
+def _altered(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
+    if typing.translation is None:
+        return
+    wrong = list(differences(typing.english, typing.translation.text, spoken.babel))
+    if wrong:
+        message = f"expected the same dates, sums and numbers in both languages; found that {', and '.join(wrong)}."
+        mend = "Put the same ones in both, a sum as £1,275.50 and a date with its month in words."
+        yield Finding("translation-differs", message, path, nature=Nature.INPUT, mend=mend)
+        return
+    numbers = number_differences(typing.english, typing.translation.text, spoken.babel)
+    if numbers:
+        message = f"expected the same numbers in both languages; found {', '.join(numbers)} in one of them only."
+        mend = "See whether it is written as a word in the other; if not, put it right."
+        yield Finding("translation-numbers", message, path, Level.WARNING, Nature.INPUT, mend=mend)
+
+
+def text_findings(path: str, typing: Typing, spoken: Language, *, allow_machine: bool) -> Iterator[Finding]:
+    """Everything wrong with one text of the case in a language."""
+    if typing.translation is None:
+        yield _missing(path, typing.english, spoken)
+        return
+    yield from _stale(path, typing, spoken)
+    yield from _by_machine(path, typing, spoken, allowed=allow_machine)
+    yield from _altered(path, typing, spoken)
+
+
+# --- a letter -------------------------------------------------------------------------------------------------------
+
+
+def _unreviewed(spoken: Language, *, required: bool) -> Iterator[Finding]:
+    if spoken.is_reviewed:
+        return
+    message = f"the wording in {spoken.name} is a draft: nobody qualified has reviewed it."
+    if required:
+        mend = "This landlord sends reviewed wording only. Have it reviewed, or leave [languages] reviewed_only out of its profile."
+    else:
+        mend = "Have a translator read the letter before it goes, and the catalogue reviewed: docs/translators.md."
+    level = Level.ERROR if required else Level.WARNING
+    yield Finding("catalogue-not-reviewed", message, f"locales/{spoken.tag}", level, Nature.INPUT, mend=mend)
+
+
+def _printed(letter: Letter) -> frozenset[str]:
+    """The places of everything that a letter prints."""
+    found = (leaf for _, content in letter_lines(letter) for leaf in leaves(content))
+    return frozenset(
+        source
+        for leaf in found
+        for source in ([leaf.path] if isinstance(leaf, FreeText) else _sources(leaf))
+    )
+
+
+def _sources(leaf: object) -> list[str]:
+    match leaf:
+        case Value():
+            return [leaf.source]
+        case Statement():
+            return [part.source for part in leaf.content if isinstance(part, Value)]
+    return []
+
+
+def _typed_findings(letter: Letter, made: Description, spoken: Language) -> Iterator[Finding]:
+    printed = _printed(letter)
+    for path, typing in made.typed.items():
+        if path in printed:
+            yield from text_findings(path, typing, spoken, allow_machine=made.request.allow_machine)
+
+
+def _job_titles(made: Description) -> dict[str, str]:
+    """The job titles that the case types, with their paths."""
+    people = made.case.people.items()
+    return {one.job_title.text: f"people.{id_}.job_title" for id_, one in people if one.job_title}
+
+
+def _untranslated(letter: Letter, made: Description, spoken: Language) -> Iterator[Finding]:
+    """The messages that a letter says in English for want of a translation."""
+    titles = _job_titles(made)
+    for text in letter.untranslated:
+        if text in titles:
+            yield _missing(titles[text], text, spoken)
+        else:
+            yield _wording_missing(text, spoken, made.rules.templates)
+
+
+def check_translations(letter: Letter, made: Description) -> tuple[Finding, ...]:
+    """What a letter in another language than English lacks: texts of the case that it prints, wording, a review."""
+    request, rules = made.request, made.rules
+    if request.language == DEFAULT_LANGUAGE:
+        return ()
+    spoken = language(request.language, rules.templates)
+    return (
+        *_unreviewed(spoken, required=rules.landlord.languages.reviewed_only),
+        *_typed_findings(letter, made, spoken),
+        *_untranslated(letter, made, spoken),
+    )
+
+
+def _wording_missing(text: str, spoken: Language, templates: Path | None) -> Finding:
+    own = f" --templates {templates}" if templates else ""
+    message = f"expected this wording in {spoken.name} too; found no translation of “{_shown(text)}”."
+    mend = f"complaintletters locales update {spoken.tag}{own} puts it into the catalogue, to be translated there."
+    return Finding("wording-not-translated", message, f"locales/{spoken.tag}", mend=mend)
