@@ -59,12 +59,16 @@ class GlossaryTerm(ProfileModel):
 
 
 class Typefaces(ProfileModel):
-    """Where a script needs typefaces of its own. Empty: the landlord's."""
+    """Where a script needs typefaces of its own, and room. Empty: the landlord's."""
 
     page: str = ""
     """For PDF: one of the typefaces that are shipped."""
     word: str = ""
     """For Word and web pages: one that computers have."""
+    leading: Annotated[float, Field(ge=1, le=3)] = 1
+    """From line to line at least, as a multiple of the size: some scripts reach higher and lower."""
+    joined: bool = False
+    """Whether its letters join, so that setting them apart would break words."""
 
 
 class Language(ProfileModel):

@@ -28,7 +28,7 @@ from complaintletters.edition import Edition, parse_edition
 from complaintletters.errors import RenderError
 from complaintletters.findings import Finding, Level, Nature, errors_in
 from complaintletters.formats import FORMS, Format, Setting, format_named
-from complaintletters.language import DEFAULT_LANGUAGE
+from complaintletters.language import DEFAULT_LANGUAGE, language
 from complaintletters.letter import Letter
 from complaintletters.manifest import Promised, Purpose, as_bytes, manifest
 from complaintletters.next_letter import NextLetter, default_number, default_stage, next_letter
@@ -181,7 +181,18 @@ def shown_as(made: Description, edition: Edition) -> Presentation:
     chosen = presentation(*edition.presentation, templates=made.rules.templates)
     size = made.rules.landlord.house_style().size if chosen.landlord_size else chosen.size
     medium: Medium = "paper" if made.recipient.channel in _ON_PAPER else "screen"
-    return chosen.model_copy(update={"size": size, "medium": medium})
+    return _for_script(chosen.model_copy(update={"size": size, "medium": medium}), made)
+
+
+def _for_script(chosen: Presentation, made: Description) -> Presentation:
+    """A presentation with what the letter's script needs: its typefaces, room between lines, letters that stay joined."""
+    needs = language(made.request.language, made.rules.templates).typefaces
+    changes: dict[str, object] = {
+        "script_page_typeface": needs.page,
+        "script_word_typeface": needs.word,
+        "leading": max(chosen.leading, needs.leading),
+    }
+    return chosen.model_copy(update={**changes, **({"letter_spacing": 0.0} if needs.joined else {})})
 
 
 def _rendered(

@@ -199,12 +199,19 @@ def _properties(letter: Letter, style: HouseStyle) -> dict[str, Data]:
     }
 
 
+def _typefaces(style: HouseStyle, presentation: Presentation) -> list[Data]:
+    """The script's own typeface first: Latin letters within it are set in the landlord's."""
+    script = presentation.script_page_typeface
+    return [*([script] if script else []), style.page_typeface, "Noto Sans"]
+
+
 def _look(style: HouseStyle, presentation: Presentation) -> dict[str, Data]:
     return {
         "accent": style.accent,
         "tint": style.tint,
         "on_accent": style.on_accent,
-        "typefaces": [style.page_typeface, "Noto Sans"],
+        "typefaces": _typefaces(style, presentation),
+        "latin": [style.page_typeface, "Noto Sans"],
         "layout": style.layout,
         "size": presentation.size,
         "small": presentation.furniture_size,
