@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from complaintletters.errors import Fault, WordingError
-from complaintletters.language import DEFAULT_LANGUAGE
+from complaintletters.language import DEFAULT_LANGUAGE, Language
 from complaintletters.places import locale_folders
 
 FILE = "letters.po"
@@ -107,7 +107,15 @@ def read_source(file: Path) -> Catalog:
         raise WordingError([Fault(str(file), place, "expected a message", found, mend, "catalogue")]) from error
     except (UnicodeDecodeError, ValueError) as error:
         mend = "Save it as UTF-8, as a translation program does."
-        raise WordingError([Fault(str(file), "", "expected a catalogue in UTF-8", str(error), mend, "catalogue")]) from error
+        raise WordingError(
+            [Fault(str(file), "", "expected a catalogue in UTF-8", str(error), mend, "catalogue")]
+        ) from error
+
+
+def version(data: bytes) -> str:
+    """A short name for just these messages and translations: another when any word of them changes, not for a comment."""
+    lines = (line for line in data.splitlines() if line and not line.startswith(b"#"))
+    return sha256(b"\n".join(lines)).hexdigest()[:12]
 
 
 def compiled_bytes(source: Path) -> bytes:
@@ -152,3 +160,16 @@ def catalogue(tag: str = DEFAULT_LANGUAGE, templates: Path | None = None) -> Cat
         return ENGLISH
     files = catalogue_files(tag, templates)
     return _catalogue(tag, files, tuple(file.stat().st_mtime_ns for file in files))
+
+
+@cache
+def _version_of(file: Path, _modified: int) -> str:
+    return version(file.read_bytes())
+
+
+def is_reviewed(spoken: Language, templates: Path | None = None) -> bool:
+    """Whether somebody qualified has read a language's wording as it is now, or it is the one that wording is written in."""
+    if spoken.review.state != "reviewed":
+        return spoken.review.state == "source"
+    files = [file for file in catalogue_files(spoken.tag, templates) if file.parent == spoken.file.parent]
+    return bool(files) and _version_of(files[0], files[0].stat().st_mtime_ns) == spoken.review.wording

@@ -47,7 +47,7 @@ class Review(ProfileModel):
     """Who reviewed it, and in which capacity."""
     on: datetime.date | None = None
     wording: str = ""
-    """The wording that was reviewed, as ``locales status`` names it. Reviewed words that have changed since are drafts again."""
+    """The version of the catalogue that was reviewed, as ``locales status`` names it. One that has changed since is a draft."""
 
 
 class GlossaryTerm(ProfileModel):
@@ -106,11 +106,6 @@ class Language(ProfileModel):
     @property
     def file(self) -> Path:
         return self._file
-
-    @property
-    def is_reviewed(self) -> bool:
-        """Whether somebody qualified has read its wording, or it is the one that wording is written in."""
-        return self.review.state != "draft"
 
     @cached_property
     def locale(self) -> Locale:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from complaintletters import __version__
-from complaintletters.catalogue import catalogue_files
+from complaintletters.catalogue import catalogue_files, is_reviewed
 from complaintletters.describing import Description
 from complaintletters.findings import Finding
 from complaintletters.language import DEFAULT_LANGUAGE, language
@@ -68,9 +68,10 @@ def _translated(made: Description) -> dict[str, Any]:
     """In another language than English: whether its wording is reviewed, and whether a machine translated any of the case."""
     if made.request.language == DEFAULT_LANGUAGE:
         return {}
-    review = language(made.request.language, made.rules.templates).review
+    spoken = language(made.request.language, made.rules.templates)
+    state = "reviewed" if is_reviewed(spoken, made.rules.templates) else "draft"
     by = {one.translation.by for one in made.typed.values() if one.translation}
-    return {"wording_review": review.state, "case_translated_by": sorted(by)}
+    return {"wording_review": state, "case_translated_by": sorted(by)}
 
 
 def _inputs(made: Description, layers: Layers) -> dict[str, str]:

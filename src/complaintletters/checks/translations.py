@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from complaintletters.catalogue import is_reviewed
 from complaintletters.checks.recognise import loosely_recognised
 from complaintletters.describing import Description
 from complaintletters.describing.reader import Typing
@@ -80,11 +81,13 @@ def _stale(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
 def _by_machine(path: str, typing: Typing, spoken: Language, *, allowed: bool) -> Iterator[Finding]:
     if typing.translation is None or typing.translation.by == "human":
         return
-    message = f"expected a {spoken.name} translation by a person; found a machine's: “{_shown(typing.translation.text)}”."
+    message = (
+        f"expected a {spoken.name} translation by a person; found a machine's: “{_shown(typing.translation.text)}”."
+    )
     if allowed:
         mend = "The letter says so at its top. Have it checked before anything depends on it."
     else:
-        mend = "Have a translator check it and write “by”: “human”, or allow it with --allow-machine-draft: the letter then says so."
+        mend = "Have a translator check it and write “by”: “human”, or use --allow-machine-draft: the letter then says so."
     level = Level.WARNING if allowed else Level.ERROR
     yield Finding("machine-translation", message, path, level, Nature.INPUT, mend=mend)
 
@@ -118,12 +121,12 @@ def text_findings(path: str, typing: Typing, spoken: Language, *, allow_machine:
 # --- a letter -------------------------------------------------------------------------------------------------------
 
 
-def _unreviewed(spoken: Language, *, required: bool) -> Iterator[Finding]:
-    if spoken.is_reviewed:
+def _unreviewed(spoken: Language, templates: Path | None, *, required: bool) -> Iterator[Finding]:
+    if is_reviewed(spoken, templates):
         return
-    message = f"the wording in {spoken.name} is a draft: nobody qualified has reviewed it."
+    message = f"the wording in {spoken.name} is a draft: nobody qualified has reviewed it as it is now."
     if required:
-        mend = "This landlord sends reviewed wording only. Have it reviewed, or leave [languages] reviewed_only out of its profile."
+        mend = "This landlord sends reviewed wording only ([languages] reviewed_only in its profile). Have it reviewed."
     else:
         mend = "Have a translator read the letter before it goes, and the catalogue reviewed: docs/translators.md."
     level = Level.ERROR if required else Level.WARNING
@@ -134,9 +137,7 @@ def _printed(letter: Letter) -> frozenset[str]:
     """The places of everything that a letter prints."""
     found = (leaf for _, content in letter_lines(letter) for leaf in leaves(content))
     return frozenset(
-        source
-        for leaf in found
-        for source in ([leaf.path] if isinstance(leaf, FreeText) else _sources(leaf))
+        source for leaf in found for source in ([leaf.path] if isinstance(leaf, FreeText) else _sources(leaf))
     )
 
 
@@ -179,7 +180,7 @@ def check_translations(letter: Letter, made: Description) -> tuple[Finding, ...]
         return ()
     spoken = language(request.language, rules.templates)
     return (
-        *_unreviewed(spoken, required=rules.landlord.languages.reviewed_only),
+        *_unreviewed(spoken, rules.templates, required=rules.landlord.languages.reviewed_only),
         *_typed_findings(letter, made, spoken),
         *_untranslated(letter, made, spoken),
     )

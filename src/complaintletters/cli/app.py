@@ -1,26 +1,25 @@
 """The commands and their options. Each command's work is in a module of its own, imported when it runs."""
 
-import re
-from datetime import date, datetime
-from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
 from complaintletters.cli import screen
+from complaintletters.cli.options import (
+    AsJson,
+    Dated,
+    Exit,
+    Number,
+    Stage,
+    Templates,
+    parse_date,
+    parse_formats,
+    parse_moment,
+    parse_promise,
+)
+from complaintletters.cli.translating import locales_app, translation_app
 from complaintletters.errors import ComplaintLettersError, InputError, PublishError
-from complaintletters.iso_date import is_of_our_time, parse_iso_date
-
-
-class Exit(IntEnum):
-    """Exit codes, which scripts rely on."""
-
-    PUBLISHED = 0
-    FINDINGS = 1
-    BAD_INPUT = 2
-    SYSTEM_FAILED = 3
-
 
 app = typer.Typer(
     name="complaintletters",
@@ -30,79 +29,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-landlord_app = typer.Typer(help="Landlords: list them, show one, check its profile, or begin a new one.", no_args_is_help=True)
+landlord_app = typer.Typer(
+    help="Landlords: list them, show one, check its profile, or begin a new one.", no_args_is_help=True
+)
 app.add_typer(landlord_app, name="landlord")
-
-Templates = Annotated[
-    Optional[Path],  # noqa: UP045 - typer reads it at run time
-    typer.Option(
-        "--templates",
-        metavar="DIR",
-        help="A folder of your own landlords, regulators, letters and presentations.",
-        exists=True,
-        file_okay=False,
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print results for machines.")]
-Stage = Annotated[Optional[int], typer.Option("--stage", min=1, help="The stage: 1 or 2.")]  # noqa: UP045
-Number = Annotated[Optional[int], typer.Option("--number", min=1, help="Which extension or refusal.")]  # noqa: UP045
-Dated = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--date", metavar="YYYY-MM-DD", help="The date printed on the letter. Today, when not given."),
-]
-
-
-_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
-
-
-def today() -> date:
-    """The one place that asks what day it is."""
-    return datetime.now().astimezone().date()
-
-
-def parse_date(text: str | None, option: str = "--date") -> date:
-    if text is None:
-        return today()
-    day = parse_iso_date(text)
-    if day is None or not is_of_our_time(day):
-        raise typer.BadParameter(f'expected a real date as YYYY-MM-DD; found "{text}"', param_hint=option)
-    return day
-
-
-def parse_moment(text: str | None) -> date | None:
-    """A day, or a day and a time of day, as an option gives it."""
-    if text is None:
-        return None
-    day_text, _, time_text = text.partition("T")
-    day = parse_iso_date(day_text)
-    clock = _CLOCK.fullmatch(time_text) if "T" in text else None
-    if day is None or not is_of_our_time(day) or ("T" in text and clock is None):
-        expected = "expected a real date as YYYY-MM-DD, or with a time as YYYY-MM-DDTHH:MM"
-        raise typer.BadParameter(f'{expected}; found "{text}"', param_hint="--dispatched")
-    return datetime(day.year, day.month, day.day, int(clock[1]), int(clock[2])) if clock else day
-
-
-def parse_promise(text: str | None, *, with_cover_note: bool) -> date | None:
-    """The day that a cover note promises: both options go together."""
-    if with_cover_note and text is None:
-        raise typer.BadParameter("expected --their-copy-by with the day the note promises", param_hint="--with-cover-note")
-    if text is not None and not with_cover_note:
-        raise typer.BadParameter("expected --with-cover-note with it", param_hint="--their-copy-by")
-    return parse_date(text, "--their-copy-by") if text else None
-
-
-def parse_formats(text: str | None) -> tuple[str, ...] | None:
-    if text is None:
-        return None
-    formats = tuple(part.strip() for part in text.split(",") if part.strip())
-    if not formats:
-        raise typer.BadParameter("expected at least one format; leave it out for all", param_hint="--format")
-    return formats
+app.add_typer(locales_app, name="locales")
+app.add_typer(translation_app, name="translation")
 
 
 @app.command()
 def generate(
-    cases: Annotated[list[str], typer.Argument(metavar="CASE.json…", help="Case files; - reads one from standard input.")],
+    cases: Annotated[
+        list[str], typer.Argument(metavar="CASE.json…", help="Case files; - reads one from standard input.")
+    ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the letters go, in a folder for each case.")],
     letter: Annotated[
         Optional[str],  # noqa: UP045
@@ -128,7 +67,9 @@ def generate(
     ] = None,
     formats: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--format", metavar="docx,pdf,…", help="The formats, with commas. All of the edition's, when not given."),
+        typer.Option(
+            "--format", metavar="docx,pdf,…", help="The formats, with commas. All of the edition's, when not given."
+        ),
     ] = None,
     dated: Dated = None,
     dispatched: Annotated[
@@ -142,11 +83,15 @@ def generate(
     draft: Annotated[bool, typer.Option("--draft", help="Write a marked draft even if something is missing.")] = False,
     with_cover_note: Annotated[
         bool,
-        typer.Option("--with-cover-note", help="Send the standard copy now, with a note that says when the reader's own comes."),
+        typer.Option(
+            "--with-cover-note", help="Send the standard copy now, with a note that says when the reader's own comes."
+        ),
     ] = False,
     their_copy_by: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--their-copy-by", metavar="YYYY-MM-DD", help="The day by which the reader's own copy reaches them."),
+        typer.Option(
+            "--their-copy-by", metavar="YYYY-MM-DD", help="The day by which the reader's own copy reaches them."
+        ),
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Write over letters that are there already.")] = False,
     json_: AsJson = False,
@@ -176,7 +121,9 @@ def generate(
 @app.command()
 def preview(
     case: Annotated[str, typer.Argument(metavar="CASE.json", help="The case; - reads it from standard input.")],
-    out: Annotated[Path, typer.Option("--out", metavar="PAGE.png", help="The pictures' name; each page adds its number.")],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="PAGE.png", help="The pictures' name; each page adds its number.")
+    ],
     letter: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option("--letter", metavar="KIND", help="The kind of letter. The case's next, when not given."),
@@ -236,7 +183,9 @@ def check(
     ] = None,
     dated: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--date", metavar="YYYY-MM-DD", help="The date it should bear. The one logged or printed, when not given."),
+        typer.Option(
+            "--date", metavar="YYYY-MM-DD", help="The date it should bear. The one logged or printed, when not given."
+        ),
     ] = None,
     dispatched: Annotated[
         Optional[str],  # noqa: UP045
@@ -258,10 +207,14 @@ def check(
 def readback(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A Word letter (.docx) that was edited in Word.")],
     case: Annotated[str, typer.Option("--case", metavar="CASE.json", help="The case it was made from.")],
-    out: Annotated[Path, typer.Option("--out", metavar="CASE2.json", help="Where the case with the edited texts goes.")],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="CASE2.json", help="Where the case with the edited texts goes.")
+    ],
     letters: Annotated[
         Optional[list[Path]],  # noqa: UP045
-        typer.Option("--letters", metavar="DIR", help="A folder of letters made before; may be repeated.", file_okay=False),
+        typer.Option(
+            "--letters", metavar="DIR", help="A folder of letters made before; may be repeated.", file_okay=False
+        ),
     ] = None,
     take: Annotated[
         Optional[list[str]],  # noqa: UP045
@@ -274,7 +227,9 @@ def readback(
     """Take texts that were edited in a Word letter back into its case."""
     from complaintletters.cli.reading_back import Options, read_back_file
 
-    options = Options(out=out, letters=tuple(letters or ()), take=tuple(take or ()), replace=replace, templates=templates)
+    options = Options(
+        out=out, letters=tuple(letters or ()), take=tuple(take or ()), replace=replace, templates=templates
+    )
     raise typer.Exit(read_back_file(file, case, options, as_json=json_))
 
 
@@ -307,7 +262,9 @@ def plain(
     ],
     case: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--case", metavar="CASE.json", help="A finished letter's case, to tell wording and typed text apart."),
+        typer.Option(
+            "--case", metavar="CASE.json", help="A finished letter's case, to tell wording and typed text apart."
+        ),
     ] = None,
     register: Annotated[
         Optional[str],  # noqa: UP045
@@ -392,9 +349,9 @@ def landlord_check(
 @landlord_app.command("new")
 def landlord_new(
     name: Annotated[str, typer.Argument(metavar="NAME", help='The landlord\'s full name, such as "Ashfold Homes".')],
-    templates: Annotated[
-        Path, typer.Option("--templates", metavar="DIR", help="The folder to write it into.")
-    ] = Path("templates"),
+    templates: Annotated[Path, typer.Option("--templates", metavar="DIR", help="The folder to write it into.")] = Path(
+        "templates"
+    ),
 ) -> None:
     """Begin a new landlord: a folder with a profile, a letterhead and a wordmark that work at once."""
     from complaintletters.cli.landlords import new_landlord

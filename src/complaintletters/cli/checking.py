@@ -7,8 +7,8 @@ from typing import Any
 from complaintletters.case import Case
 from complaintletters.checking import FileCheck, check_finished
 from complaintletters.cli import screen
-from complaintletters.cli.app import Exit
 from complaintletters.cli.cases import open_case
+from complaintletters.cli.options import Exit
 from complaintletters.identify import NOTHING_SAID, Identified, Said
 from complaintletters.opening import BOUNDS, read_bounded
 from complaintletters.readback.made_before import letters_in

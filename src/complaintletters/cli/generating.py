@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from complaintletters.cli import screen
-from complaintletters.cli.app import Exit
 from complaintletters.cli.cases import open_case
+from complaintletters.cli.options import Exit
 from complaintletters.errors import InputError, PublishError
 from complaintletters.findings import Finding, Nature, errors_in
 from complaintletters.manifest import PURPOSES

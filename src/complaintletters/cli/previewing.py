@@ -6,10 +6,10 @@ from pathlib import Path
 
 from complaintletters.case import Case
 from complaintletters.cli import screen
-from complaintletters.cli.app import Exit
 from complaintletters.cli.cases import open_case
 from complaintletters.cli.editions import listed_editions
 from complaintletters.cli.generating import code_of
+from complaintletters.cli.options import Exit
 from complaintletters.edition import parse_edition
 from complaintletters.findings import errors_in
 from complaintletters.formats import FORMS

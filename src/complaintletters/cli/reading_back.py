@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from complaintletters.cli import screen
-from complaintletters.cli.app import Exit
 from complaintletters.cli.cases import case_source
+from complaintletters.cli.options import Exit
 from complaintletters.errors import Fault, UsageError
 from complaintletters.findings import errors_in
 from complaintletters.opening import BOUNDS, read_bounded

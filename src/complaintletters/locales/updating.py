@@ -19,7 +19,15 @@ from complaintletters.locales.messages import Message, wording_version
 
 _FUZZY = "fuzzy"
 # What a catalogue's head says besides its language and plural forms: dates and addresses that nobody keeps true.
-_UNKEPT = (b"Project-Id-Version", b"Report-Msgid", b"POT-Creation", b"PO-Revision", b"Last-Trans", b"Language-Team", b"Generated-By")
+_UNKEPT = (
+    b"Project-Id-Version",
+    b"Report-Msgid",
+    b"POT-Creation",
+    b"PO-Revision",
+    b"Last-Trans",
+    b"Language-Team",
+    b"Generated-By",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,11 @@ def new_catalogue(language: Language, messages: tuple[Message, ...]) -> bytes:
 
 
 def _texts(entries: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
-    return {(entry.context or "", entry.id if isinstance(entry.id, str) else entry.id[0]): entry for entry in entries if entry.id}
+    return {
+        (entry.context or "", entry.id if isinstance(entry.id, str) else entry.id[0]): entry
+        for entry in entries
+        if entry.id
+    }
 
 
 def _keep(entry: Entry, old: str) -> None:

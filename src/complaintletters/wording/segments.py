@@ -138,6 +138,9 @@ def translated(source: str, translate: Callable[[str], str]) -> str:
         if piece is None:
             out.append(line)
             continue
-        texts = (translate(normal_form(text)) if index % 2 and has_words(text) else text for index, text in enumerate(piece.parts))
+        texts = (
+            translate(normal_form(text)) if index % 2 and has_words(text) else text
+            for index, text in enumerate(piece.parts)
+        )
         out.append("".join(texts))
     return "\n".join(out)
