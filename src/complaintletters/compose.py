@@ -129,6 +129,7 @@ class _Composer:
             draft_gaps=said(words.draft_gaps),
             mail_to=said(words.mail_to),
             letterhead_labels=labels,
+            sender=profile.name,
         )
 
     def identity(self) -> Identity:

@@ -192,7 +192,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Words that a page needs besides the letter, in its language. ``page`` holds ``{page}`` and ``{pages}``."""
+    """Words that a page needs besides the letter, in its language. ``page`` holds ``{page}`` and ``{pages}``.
+
+    ``sender`` is the landlord's name, ``logo`` what is said of its picture.
+    """
 
     page: str
     logo: str
@@ -201,6 +204,7 @@ class Furniture:
     draft_gaps: str
     mail_to: str
     letterhead_labels: tuple[tuple[str, str], ...]
+    sender: str = ""
 
 
 @dataclass(frozen=True, slots=True)

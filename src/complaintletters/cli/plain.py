@@ -7,7 +7,7 @@ from typing import Any
 
 from complaintletters.checks.plain.measuring import Wordy
 from complaintletters.cli import screen
-from complaintletters.cli.app import Exit
+from complaintletters.cli.options import Exit
 from complaintletters.cli.cases import open_case
 from complaintletters.errors import Fault, UsageError
 from complaintletters.opening import BOUNDS, read_bounded

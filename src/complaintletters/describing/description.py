@@ -295,4 +295,7 @@ def describe(case: Case, rules: Rules, request: LetterRequest, *, complainants: 
     """
     make = _Describer(case, rules, request, complainants)
     names = make.vocabulary()
-    return Description(case, rules, request, make.recipient, make.statements, names, frozenset(make.reader.withheld), make.reader.typed)
+    reader = make.reader
+    return Description(
+        case, rules, request, make.recipient, make.statements, names, frozenset(reader.withheld), reader.typed
+    )

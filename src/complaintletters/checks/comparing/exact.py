@@ -25,7 +25,7 @@ def _heads(letter: Letter) -> frozenset[str]:
 
 def _extras(letter: Letter, heads: frozenset[str]) -> tuple[str, ...]:
     """What plain text puts besides the letter's lines."""
-    return (normal(letter.furniture.logo) + " ", *(f"{head}: " for head in heads if head))
+    return (normal(letter.furniture.sender) + " ", *(f"{head}: " for head in heads if head))
 
 
 def _after_extra(text: str, at: int, extras: tuple[str, ...]) -> Iterator[int]:
