@@ -62,7 +62,7 @@ def _value(value: Typed, language: Language) -> letter.Value:  # noqa: C901 - on
         case Role():
             return letter.Value("role", value.text, value.text, value.source)
         case Term():
-            return letter.Value("term", value.text, value.text, value.source)
+            return letter.Value("term", value.key or value.text, value.text, value.source)
         case Address():
             text = ", ".join(value.lines)
             return letter.Value("address", text, text, value.source)

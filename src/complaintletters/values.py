@@ -76,10 +76,14 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words from a profile or a language: a stage's name, a decision, a ground, a route. Translated with the wording."""
+    """Words from a profile or a language: a stage's name, a decision, a ground, a route. Translated with the wording.
+
+    ``key`` is what they stand for in every language and register, such as "not-upheld", where there is such a thing.
+    """
 
     text: str
     source: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
