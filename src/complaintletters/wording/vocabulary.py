@@ -399,6 +399,7 @@ class Say:
     updates_to_agree: Statement
     different_person: Statement
     time_runs_from_copy: Statement
+    ombudsman_months_of_letter: Statement
 
 
 @dataclass(frozen=True, slots=True)
