@@ -8,6 +8,7 @@ import pytest
 from complaintletters import findings
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.letter import FreeText, Letter, Paragraph, Section, Statement, Strong, Text, Value
+from complaintletters.places import shipped
 from complaintletters.presentation import presentation
 from complaintletters.same_facts import Told, compare_editions, compare_files, compare_readers, facts
 from complaintletters.sending import Asked, send, send_all
@@ -62,7 +63,7 @@ def dropping(kind, text):
         ("telephone", "01632 960417", "the telephone “01632960417”"),
         ("email", "jo@example.org", "the e-mail address “jo@example.org”"),
         ("name", "Priya Nair", "the name “priya nair”"),
-        ("term", "not upheld", "the decision “not upheld” at points[1].stages.1.decision"),
+        ("term", "not upheld", "the decision “not-upheld” at points[1].stages.1.decision"),
         ("duration", "20 working days", "the length of time “20 working-days” at escalation.window"),
     ],
 )
@@ -140,6 +141,76 @@ def test_a_layer_of_wording_that_drops_a_date_stops_every_edition(tmp_path):
     assert (differing.is_publishable, differing.note) == (False, {})
     told = [one.message for one in differing.findings if one.code == "editions-differ"]
     assert any("the date “2026-03-02” at dates.received only in “standard”" in one for one in told), told
+
+
+PLAIN = (shipped("templates") / "letters" / "plain" / "response.md").read_text(encoding="utf-8")
+IN_SUMMARY = "- {{ point.heading }}: **{{ point.decision_name }}**"
+OF_ANOTHER = """\
+{% for other in accepted_points %}
+{% if other.decision != point.decision %}
+- {{ point.heading }}: **{{ other.decision_name }}**
+{% endif %}
+{% endfor %}"""
+TYPED_OTHERWISE = """\
+{% if point.decision == "upheld" %}
+- {{ point.heading }}: not upheld
+{% else %}
+- {{ point.heading }}: upheld
+{% endif %}"""
+OWNER = "{{ action.owner }} | {{ action.due }} |"
+
+
+def differing(folder, *pairs):
+    """What is told of a plain response whose wording is altered so, and whether it is published."""
+    words = PLAIN
+    for old, new in pairs:
+        assert old in words, old
+        words = words.replace(old, new)
+    letters = folder / "letters" / "plain"
+    letters.mkdir(parents=True)
+    (letters / "response.md").write_text(words, encoding="utf-8")
+    asked = replace(ASKED, editions=("standard", "plain"), templates=folder)
+    sending = send(parsed(small_case()), "amina", asked)
+    return sending.is_publishable, [one.message for one in sending.findings if one.code == "editions-differ"]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "told"),
+    [
+        ([(IN_SUMMARY, OF_ANOTHER)], "“not-upheld” at points[1].stages.1.decision, beside the words of points[0]"),
+        ([(IN_SUMMARY, TYPED_OTHERWISE)], "the decision “not-upheld”, beside the words of points[0]"),
+        (
+            [("Ring {{ handler.telephone }} and", "Ring 01632 960111 and")],
+            "the telephone “01632960111” only in “plain”",
+        ),
+        (
+            [("On {{ dates.received }} you told", "You told")],
+            "the date “2026-03-02” at dates.received only in “standard”",
+        ),
+        ([("{{ action.result }}", "")], "the words at actions[1].result only in “standard”"),
+        ([("{{ say.stage_investigation }}", "")], "the statement “stage_investigation” only in “standard”"),
+        (
+            [(OWNER, "{{ handler.called }} | {{ action.due }} |")],
+            "the name “priya nair” at actions[0] only in “standard”",
+        ),
+    ],
+    ids=["decisions swapped", "decisions typed", "telephone", "date", "words", "statement", "owner"],
+)
+def test_plain_wording_that_says_something_else_stops_every_edition_and_names_the_fact(tmp_path, pairs, told):
+    published, messages = differing(tmp_path, *pairs)
+    assert not published
+    assert any(told in one for one in messages), messages
+    assert all("“standard” and “plain”" in one for one in messages)
+
+
+def test_a_decision_in_other_words_is_the_same_decision(tmp_path):
+    letter = letter_of()
+    otherwise = mutated(
+        letter,
+        lambda leaf: replace(leaf, text="we do not agree") if getattr(leaf, "canonical", "") == "not-upheld" else leaf,
+    )
+    assert otherwise != letter
+    assert compare_editions([Told("standard", letter), Told("cy", otherwise)]) == ()
 
 
 def test_nothing_is_published_when_editions_differ(tmp_path, monkeypatch):

@@ -10,6 +10,7 @@ from complaintletters.choosing import agreed_with
 from complaintletters.errors import UsageError
 from complaintletters.findings import Level
 from complaintletters.letter import letter_lines, plain
+from complaintletters.places import shipped
 from complaintletters.sending import Asked, send, send_all
 from tests import samples
 from tests.own_landlord import own_landlord
@@ -178,16 +179,80 @@ def test_a_note_with_an_acknowledgement_promises_no_time_to_go_on():
 @pytest.mark.parametrize(
     ("agreed", "note"),
     [
-        ("audio", "standard"),
         ("ur", "standard"),
-        ("easy-read", "standard"),
+        ("ur+large-print:18", "large-print:18"),
+        ("easy-read", "plain"),
+        ("easy-read+large-print:22", "plain+large-print:22"),
+        ("bsl", "plain"),
         ("large-print:24", "large-print:24"),
-        ("plain+large-print:20", "large-print:20"),
+        ("coloured-paper:cream", "coloured-paper:cream"),
+        ("dyslexia-friendly", "dyslexia-friendly"),
+        ("plain", "plain"),
+        ("plain+large-print:20", "plain+large-print:20"),
         ("braille:grade-1", "braille:grade-1"),
     ],
 )
 def test_the_note_is_in_the_readers_form_as_far_as_it_can_be_made(agreed, note):
-    assert sent(agreed, asked=COVERED).packages[-1].edition == note
+    sending = sent(agreed, asked=COVERED)
+    assert [one.edition for one in sending.packages if one.purpose == "cover-note"] == [note]
+    assert sending.is_publishable
+
+
+@pytest.mark.parametrize("agreed", ["audio", "narration"])
+def test_a_note_to_listen_to_comes_as_a_script_and_a_printed_one_lies_on_the_letter(agreed):
+    sending = sent(agreed, asked=COVERED)
+    assert copies(sending)[-2:] == [("narration", "cover-note"), ("standard", "cover-note")]
+
+
+def test_a_reader_with_two_forms_gets_a_note_in_each():
+    notes = [one for one in sent("braille", "large-print:18", asked=COVERED).packages if one.purpose == "cover-note"]
+    assert [one.edition for one in notes] == ["braille", "large-print:18"]
+
+
+def test_without_liblouis_the_letter_goes_on_time_with_a_printed_note(no_library):  # noqa: F811
+    sending = sent("braille", asked=COVERED)
+    made = [(one.edition, one.purpose) for one in sending.packages if one.files]
+    assert made == [("standard", "with-cover-note"), ("standard", "cover-note")]
+    assert not [one for one in sending.findings if one.is_error]
+    assert "cannot-be-printed" in codes(sending)
+    assert len(sending.note) == 1
+
+
+def test_what_stands_in_for_a_form_is_data(tmp_path):
+    text = (shipped("accessible_formats") / "adjustments.toml").read_text(encoding="utf-8")
+    changed = text.replace('meanwhile = "narration"', 'meanwhile = "large-print:18"')
+    (tmp_path / "adjustments.toml").write_text(changed, encoding="utf-8")
+    sending = sent("audio", asked=replace(COVERED, templates=tmp_path))
+    assert copies(sending)[-1] == ("large-print:18", "cover-note")
+
+
+@pytest.mark.parametrize("register", ["audio", "plain"])
+def test_a_note_with_a_final_response_says_from_when_the_ombudsmans_time_runs(register):
+    asked = replace(COVERED, stage=2, dated=date(2026, 5, 15), their_copy_by=date(2026, 6, 10))
+    words = words_of(sent(register, asked=asked).packages[-1])
+    assert "12 months from the date of our letter" in words
+    assert "0300 111 3000" in words
+    assert "You lose no time" not in words
+
+
+def test_a_note_in_plain_words_says_the_same():
+    words = words_of(sent("easy-read", asked=COVERED).packages[-1])
+    assert "You will get our letter in easy read by Friday 10 April 2026." in words
+    assert "Ring 01632 960417 and ask for Jo Barlow." in words
+    assert "We call that Stage Two. Your time to ask starts on the day you get the copy you can read." in words
+
+
+def test_a_landlords_final_note_without_the_ombudsmans_time_is_stopped(tmp_path):
+    templates = own_landlord(tmp_path)
+    letters = templates / "landlords" / "own-homes" / "letters"
+    letters.mkdir(exist_ok=True)
+    source = '{% extends "parent" %}\n\n{% block time %}\nTell us if a day comes too soon for you.\n{% endblock %}\n'
+    (letters / "cover-note.md").write_text(source, encoding="utf-8")
+    asked = replace(COVERED, templates=templates, stage=2, dated=date(2026, 5, 15), their_copy_by=date(2026, 6, 10))
+    sending = sent("ur", asked=asked, landlord="own-homes")
+    (told,) = [one for one in sending.findings if one.code == "cover-note-incomplete"]
+    assert "from when the Ombudsman's time runs" in told.message
+    assert not sending.is_publishable
 
 
 def test_an_edition_that_is_only_late_is_ready_for_the_day_that_is_promised():
@@ -250,4 +315,4 @@ def test_the_note_of_every_landlord_reads_back_as_it_was_written(landlord):
     asked = Asked(sample.dated, letter="response", stage=sample.stage, their_copy_by=date(2027, 1, 4))
     sending = send(case, case.recipients[0].person, asked)
     assert [str(one) for one in sending.findings if one.is_error] == []
-    assert set(map(len, (one.files for one in sending.packages))) == {4}
+    assert all(one.files for one in sending.packages)

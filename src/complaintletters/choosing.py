@@ -36,6 +36,8 @@ class FormOfLetter(ProfileModel):
     """How a cover note says it."""
     names: tuple[str, ...] = ()
     """Other names for it."""
+    meanwhile: str = ""
+    """The edition of a cover note to a reader of this form, where the form itself can't be made."""
 
 
 class _Elsewhere(ProfileModel):
@@ -290,6 +292,30 @@ def as_warnings(found: Iterable[Finding]) -> tuple[Finding, ...]:
 def _listed(names: Iterable[str]) -> str:
     shown = sorted(names)
     return f"the {shown[0]} edition" if len(shown) == 1 else f"the editions {', '.join(shown)}"
+
+
+# --- the cover note -------------------------------------------------------------------------------------------------
+
+
+def _own_or_meanwhile(part: str, templates: Path | None) -> str:
+    """A part of an edition as a cover note can be in it: itself, what stands in for it, or nothing."""
+    edition, _ = parsed_or_not(Agreed(part, ""), templates)
+    if edition and edition.can_be_made:
+        return part
+    forms = adjustments_file(templates).forms
+    return next((form.meanwhile for form in forms if _base(form.edition) == _base(part)), "")
+
+
+def note_edition(agreed: str, templates: Path | None = None) -> Edition:
+    """The edition of a cover note to a reader of an edition: theirs as far as it can be made, else the standard one."""
+    parts = agreed.split("+")
+    chosen = {part: _own_or_meanwhile(part, templates) for part in parts}
+    own = [part for part in parts if chosen[part] == part]
+    for names in (filter(None, chosen.values()), own):  # what stands in for one part may not go with another
+        edition, _ = parsed_or_not(Agreed("+".join(dict.fromkeys(names)) or STANDARD, ""), templates)
+        if edition:
+            return edition
+    return parse_edition(STANDARD, templates)
 
 
 # --- what readers call them -----------------------------------------------------------------------------------------

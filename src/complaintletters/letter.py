@@ -47,7 +47,8 @@ class LineBreak:
 class Value:
     """A typed value: ``canonical`` is the same in every language, ``text`` is what is printed.
 
-    Canonical forms: a date ``2026-04-01``, money ``150.00``, a telephone number its digits, the rest their text.
+    Canonical forms: a date ``2026-04-01``, money ``150.00``, a telephone number its digits, a decision ``not-upheld``, the rest
+    their text.
     """
 
     kind: Kind
@@ -219,7 +220,7 @@ class Letter:
     """A whole letter to one reader.
 
     ``title`` is its first heading, ``addressee`` the name and address lines, ``facts`` the labelled facts before the
-    salutation, ``after`` the sections below the signature (enclosures, copies).
+    salutation (both empty where a presentation has them among the sections), ``after`` the sections below the signature (enclosures, copies).
     """
 
     identity: Identity

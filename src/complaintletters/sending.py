@@ -20,6 +20,7 @@ from complaintletters.choosing import (
     as_warnings,
     called,
     cannot_be_made,
+    note_edition,
     not_asked_for,
     parsed_or_not,
 )
@@ -29,7 +30,7 @@ from complaintletters.enclosures import Enclosed, enclosed_with, gaps
 from complaintletters.errors import Fault, UsageError
 from complaintletters.findings import Finding, Level, Nature, errors_in
 from complaintletters.formats import FORMS
-from complaintletters.language import DEFAULT_LANGUAGE, language
+from complaintletters.language import language
 from complaintletters.manifest import Promised, Purpose, impersonal
 from complaintletters.output import publish
 from complaintletters.presentation import STANDARD
@@ -48,6 +49,10 @@ from complaintletters.request import Cover, LetterRequest
 from complaintletters.rules import Rules, rules_for
 from complaintletters.same_facts import Told, compare_editions, compare_files, compare_readers
 
+NOT_IN_TIME = (
+    "If the letter can't wait for that, use --with-cover-note and --their-copy-by: the standard copy goes now, with a note that "
+    "tells the reader when theirs comes."
+)
 _COMPLAINANTS = frozenset({"complainant", "joint-complainant", "group-member"})
 
 
@@ -224,34 +229,42 @@ class _Maker:
 
     # --- the cover note
 
-    def _note_edition(self, promised: Promised) -> Edition:
-        """The reader's own form, as far as this version can make it; the standard one where it can make none."""
-        templates = self.rules.templates
-        for name in promised.editions:
-            parts = [part for part in name.split("+") if _can_be_made(part, templates)]
-            if parts:
-                return parse_edition("+".join(parts), templates)
-        return parse_edition(STANDARD, templates)
-
-    def cover_note(self) -> Iterator[Package]:
-        promised = self.plan.promised
-        if promised is None:
-            return
-        edition = self._note_edition(promised)
+    def _note(self, edition: Edition, promised: Promised) -> Package:
         forms = language().listed([called(name, self.rules.templates) for name in promised.editions])
-        note = replace(self.request, kind=COVER_NOTE, cover=Cover(self.request.kind, forms, promised.by))
+        cover = Cover(self.request.kind, forms, promised.by)
+        note = in_edition(replace(self.request, kind=COVER_NOTE, cover=cover), edition)
         formats = _formats_of(edition, self.asked, self.plan)
         prepared = prepare(self.case, self.rules, note)
-        yield make_copy(prepared, edition, purpose="cover-note", formats=formats, promised=promised)
+        made = make_copy(prepared, edition, purpose="cover-note", formats=formats, promised=promised)
+        only_its_form_fails = prepared.letter is not None and edition.name != STANDARD
+        return _told_only(made) if only_its_form_fails and not made.files else made
+
+    def cover_notes(self) -> Iterator[Package]:
+        """A note in each form that is promised, as far as it can be made; at least one that can lie on the letter."""
+        promised, templates = self.plan.promised, self.rules.templates
+        if promised is None:
+            return
+        wanted = dict.fromkeys(note_edition(name, templates) for name in promised.editions)
+        made = [self._note(edition, promised) for edition in wanted]
+        yield from made
+        can_lie_on_it = [one for one in made if parse_edition(one.edition, templates).form != "narration"]
+        if all(_may_be_missing(one) and not one.files for one in can_lie_on_it):
+            yield self._note(parse_edition(STANDARD, templates), promised)
 
     def packages(self) -> tuple[Package, ...]:
-        return (*(self.copy(wanted) for wanted in self.plan.copies), *self.cover_note())
+        copies = (self.copy(wanted) for wanted in self.plan.copies)
+        ready = (_told_only(one) if one.purpose == "later" and not one.files else one for one in copies)
+        return (*ready, *self.cover_notes())
 
 
-def _can_be_made(part: str, templates: Path | None) -> bool:
-    """Whether this version makes a part of an edition, and a note can be in it: it has no plain wording of its own."""
-    edition = parse_edition(part, templates)
-    return edition.can_be_made and edition.register == STANDARD and edition.language == DEFAULT_LANGUAGE
+def _told_only(package: Package) -> Package:
+    """A copy that can't be made now and need not be: the letter goes, and what stands in its way is told as warnings."""
+    return replace(package, findings=as_warnings(package.findings))
+
+
+def _may_be_missing(package: Package) -> bool:
+    """Whether the letter goes without a copy: one that comes later, or a note in a form that couldn't be made."""
+    return package.purpose in {"later", "cover-note"} and not errors_in(package.findings)
 
 
 # --- all together ---------------------------------------------------------------------------------------------------
@@ -267,14 +280,14 @@ def _differences(packages: Sequence[Package]) -> tuple[Finding, ...]:
 
 def _held_back(package: Package, packages: Sequence[Package]) -> Package:
     """A copy that isn't published, since another one of the same letter can't be."""
-    missing = [one for one in packages if not one.files]
+    missing = [one for one in packages if not one.files and not _may_be_missing(one)]
     if not package.files or not missing:
         return package
     natures = {finding.nature for one in missing for finding in errors_in(one.findings)}
     nature = Nature.INPUT if Nature.INPUT in natures else Nature.LETTER
     names = ", ".join(f"“{one.edition}”" for one in missing)
     message = f"expected every copy of this letter for this reader; {names} can't be made."
-    mend = "Mend what is wrong with it, or name the editions to make with --edition."
+    mend = "Mend what is wrong with it. " + NOT_IN_TIME
     return package.stopped_by([Finding("other-edition-stopped", message, "edition", nature=nature, mend=mend)])
 
 
@@ -296,14 +309,14 @@ def _noted(package: Package, note: dict[str, str], found: tuple[Finding, ...]) -
 def _with_note(packages: tuple[Package, ...], maker: _Maker) -> Sending:
     """The copies with a dispatch note, which each manifest names. A draft isn't sent, so it has none."""
     made = packages[0].made
-    if made is None or maker.request.draft or not all(package.files for package in packages):
+    if made is None or maker.request.draft or not all(one.files or _may_be_missing(one) for one in packages):
         return Sending(packages)
     copies, channel = _copies(packages), made.recipient.channel
     data = dispatch_note(Dispatch(made, copies, maker.enclosed, maker.plan.promised))
     name = f"{stem_of(maker.case, maker.request, parse_edition(STANDARD))}-dispatch-note.txt"
     digest = sha256(data).hexdigest()
     seen = tuple(window_findings(copies, channel, maker.rules.templates))
-    noted = (_noted(one, {name: digest}, seen) for one in packages)
+    noted = (_noted(one, {name: digest}, seen) if one.files else one for one in packages)
     return Sending(tuple(noted), {name: data})
 
 

@@ -93,7 +93,7 @@ def _value(value: Typed, speech: Speech) -> letter.Value:  # noqa: C901 - one ro
             return letter.Value("role", value.english or value.text, said, value.source)
         case Term():
             said = value.text if value.english else speech.term(value.text)
-            return letter.Value("term", value.english or value.text, said, value.source)
+            return letter.Value("term", value.key or value.english or value.text, said, value.source)
         case Address():
             text = ", ".join(value.lines)
             return letter.Value("address", text, text, value.source)

@@ -84,11 +84,13 @@ class Term:
     """Words from a profile or a language: a stage's name, a decision, a ground, a route. Translated with the wording.
 
     ``english`` are its words in English, where ``text`` is in the letter's language already.
+    ``key`` is what they stand for in every language and register, such as "not-upheld", where there is such a thing.
     """
 
     text: str
     source: str
     english: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

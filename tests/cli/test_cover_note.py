@@ -25,8 +25,8 @@ def test_with_a_cover_note_it_gives_0_and_says_so_everywhere(case, tmp_path):
     ran = run("generate", case(agreed("easy-read+large-print:18")), *RESPOND, *TEXT, *COVER, "--out", tmp_path / "out")
     assert ran.code == 0, ran.err
     assert names(tmp_path / "out") == [
-        "SMALL-2026-001/cover-note-stage1-2026-03-24-large-print-18.manifest.json",
-        "SMALL-2026-001/cover-note-stage1-2026-03-24-large-print-18.txt",
+        "SMALL-2026-001/cover-note-stage1-2026-03-24-plain-large-print-18.manifest.json",
+        "SMALL-2026-001/cover-note-stage1-2026-03-24-plain-large-print-18.txt",
         "SMALL-2026-001/response-stage1-2026-03-24.manifest.json",
         "SMALL-2026-001/response-stage1-2026-03-24.txt",
     ]

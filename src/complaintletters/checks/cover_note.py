@@ -23,6 +23,8 @@ def _needs(made: Description) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "whom to ring or write to", tuple(one.source for one in reach if one)
     if names.cover and names.cover.kind == "response" and names.escalation:
         yield "from when the time to ask for the next stage runs", (names.say.time_runs_from_copy.source,)
+    elif names.cover and names.cover.kind == "response" and names.ombudsman and names.ombudsman.months:
+        yield "from when the Ombudsman's time runs", (names.say.ombudsman_months_of_letter.source,)
 
 
 def refuse_loose_note(request: LetterRequest) -> None:

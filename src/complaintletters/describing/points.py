@@ -58,7 +58,8 @@ class PointDescriber:
         record = point.stages.get(stage)
         if record is None or record.decision is None:
             return None
-        return Term(self.decisions[record.decision], f"points[{index}].stages.{stage}.decision")
+        source = f"points[{index}].stages.{stage}.decision"
+        return Term(self.decisions[record.decision], source, record.decision)
 
     def point(self, index: int, point: Point, number: int) -> PointNames:
         path, reader = f"points[{index}]", self.reader
@@ -149,7 +150,7 @@ class PointDescriber:
             points=refused,
             kept=kept,
             any_kept=bool(kept),
-            ground=Term(_ground_name(ground, self.reader.register) or refusal.ground, f"{path}.ground"),
+            ground=Term(_ground_name(ground, self.reader.register) or refusal.ground, f"{path}.ground", refusal.ground),
             ground_id=refusal.ground,
             reasons=self.reader.shown(refusal.reasons, f"{path}.reasons"),
             evidence=self.reader.many(refusal.evidence, f"{path}.evidence"),
@@ -169,7 +170,7 @@ def _route_names(route: OtherRoute, why: FreeText) -> RouteNames:
     path = f"routes.{route.id}"
     return RouteNames(
         id=route.id,
-        name=Term(route.name, f"{path}.name"),
+        name=Term(route.name, f"{path}.name", route.id),
         why=why,
         choice=route.choice,
         telephone=telephone(route.telephone, f"{path}.telephone"),

@@ -400,6 +400,7 @@ class Say:
     different_person: Statement
     time_runs_from_copy: Statement
     machine_translated: Statement
+    ombudsman_months_of_letter: Statement
 
 
 @dataclass(frozen=True, slots=True)
