@@ -15,16 +15,19 @@ from babel import Locale
 
 from complaintletters.case import Case
 from complaintletters.case.people import Adjustment
+from complaintletters.catalogue import catalogue
 from complaintletters.describing.description import recipient_of
 from complaintletters.edition import Edition, parse_edition
 from complaintletters.errors import UsageError
 from complaintletters.findings import Finding, Level, Nature
+from complaintletters.language import DEFAULT_LANGUAGE, language
 from complaintletters.places import shipped
 from complaintletters.presentation import STANDARD, presentation_files
 from complaintletters.profile_file import LabelText, ProfileModel, TermText, load_toml, parse_profile
 
 _FORMS_OF_THEIR_OWN = frozenset({"audio", "braille", "bsl", "easy-read", "narration"})
 _LARGE_PRINT = "large-print"
+_ENGLISH = Locale("en", "GB")
 
 
 class FormOfLetter(ProfileModel):
@@ -321,18 +324,27 @@ def note_edition(agreed: str, templates: Path | None = None) -> Edition:
 # --- what readers call them -----------------------------------------------------------------------------------------
 
 
-def called(name: str, templates: Path | None = None) -> str:
-    """An edition as a cover note names it to its reader: “in large print”, “in Urdu, in large print”."""
-    forms = adjustments_file(templates).forms
-    by_edition = {_base(form.edition): form.called for form in reversed(forms)}
-    phrases = (
-        by_edition.get(_base(part)) or f"in {_language_name(part) or 'the form we agreed'}" for part in name.split("+")
-    )
+def called(name: str, templates: Path | None = None, said_in: str = DEFAULT_LANGUAGE) -> str:
+    """An edition as a cover note names it to its reader: “in large print”, “in Urdu, in large print”.
+
+    What the note's language, ``said_in``, has no words for yet is said in English.
+    """
+    file, messages = adjustments_file(templates), catalogue(said_in, templates)
+    by_edition = {_base(form.edition): form.called for form in reversed(file.forms)}
+    phrases: list[str] = []
+    for part in name.split("+"):
+        tongue = _language_name(part, language(said_in, templates).locale)
+        if form := by_edition.get(_base(part)):
+            phrases.append(messages.find(form, "term") or form)
+        elif tongue:
+            phrases.append((messages.find(file.in_language, "label") or file.in_language).replace("{language}", tongue))
+        else:
+            phrases.append(messages.find(file.as_agreed, "term") or file.as_agreed)
     return ", ".join(dict.fromkeys(phrases))
 
 
-def _language_name(tag: str) -> str | None:
-    return Locale("en", "GB").languages.get(tag.replace("-", "_")) or Locale("en", "GB").languages.get(_language(tag))
+def _language_name(tag: str, said_in: Locale = _ENGLISH) -> str | None:
+    return said_in.languages.get(tag.replace("-", "_")) or said_in.languages.get(_language(tag))
 
 
 def _language(tag: str) -> str:

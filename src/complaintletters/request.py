@@ -8,10 +8,14 @@ from complaintletters.language import DEFAULT_LANGUAGE
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What a cover note goes with: the kind of letter, how the reader's own edition is called, and the day by which it comes."""
+    """What a cover note goes with: the kind of letter, how the reader's own edition is called, and the day by which it comes.
+
+    ``called`` is in the note's language, ``english`` the same in English.
+    """
 
     kind: str
     called: str
+    english: str
     by: date
 
 

@@ -20,8 +20,8 @@ from complaintletters.choosing import (
     as_warnings,
     called,
     cannot_be_made,
-    note_edition,
     not_asked_for,
+    note_edition,
     parsed_or_not,
 )
 from complaintletters.dispatch_note import Copy, Dispatch, dispatch_note, window_findings
@@ -30,7 +30,7 @@ from complaintletters.enclosures import Enclosed, enclosed_with, gaps
 from complaintletters.errors import Fault, UsageError
 from complaintletters.findings import Finding, Level, Nature, errors_in
 from complaintletters.formats import FORMS
-from complaintletters.language import language
+from complaintletters.language import DEFAULT_LANGUAGE, language
 from complaintletters.manifest import Promised, Purpose, impersonal
 from complaintletters.output import publish
 from complaintletters.presentation import STANDARD
@@ -230,14 +230,19 @@ class _Maker:
     # --- the cover note
 
     def _note(self, edition: Edition, promised: Promised) -> Package:
-        forms = language().listed([called(name, self.rules.templates) for name in promised.editions])
-        cover = Cover(self.request.kind, forms, promised.by)
+        said_in = edition.language
+        cover = Cover(self.request.kind, self._forms(promised, said_in), self._forms(promised), promised.by)
         note = in_edition(replace(self.request, kind=COVER_NOTE, cover=cover), edition)
         formats = _formats_of(edition, self.asked, self.plan)
         prepared = prepare(self.case, self.rules, note)
         made = make_copy(prepared, edition, purpose="cover-note", formats=formats, promised=promised)
         only_its_form_fails = prepared.letter is not None and edition.name != STANDARD
         return _told_only(made) if only_its_form_fails and not made.files else made
+
+    def _forms(self, promised: Promised, said_in: str = DEFAULT_LANGUAGE) -> str:
+        """How the promised editions are called in a language."""
+        templates = self.rules.templates
+        return language(said_in, templates).listed([called(name, templates, said_in) for name in promised.editions])
 
     def cover_notes(self) -> Iterator[Package]:
         """A note in each form that is promised, as far as it can be made; at least one that can lie on the letter."""

@@ -89,8 +89,8 @@ class Term:
 
     text: str
     source: str
-    english: str = ""
     key: str = ""
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

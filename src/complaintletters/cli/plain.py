@@ -7,8 +7,8 @@ from typing import Any
 
 from complaintletters.checks.plain.measuring import Wordy
 from complaintletters.cli import screen
-from complaintletters.cli.options import Exit
 from complaintletters.cli.cases import open_case
+from complaintletters.cli.options import Exit
 from complaintletters.errors import Fault, UsageError
 from complaintletters.opening import BOUNDS, read_bounded
 from complaintletters.plainness import Part, is_wording, measure_case, measure_file, measure_wording

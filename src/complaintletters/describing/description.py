@@ -274,7 +274,10 @@ def _is_still_to_do(compensation: CompensationNames, first_stage: FirstStageName
 
 def _cover(request: LetterRequest) -> CoverNames | None:
     cover = request.cover
-    return CoverNames(cover.kind, Term(cover.called, "cover.form"), Day(cover.by, "cover.by")) if cover else None
+    if cover is None:
+        return None
+    form = Term(cover.called, "cover.form", english=cover.english)
+    return CoverNames(cover.kind, form, Day(cover.by, "cover.by"))
 
 
 def _routes(points: tuple[PointNames, ...]) -> tuple[RouteNames, ...]:
