@@ -133,7 +133,7 @@ def _unreviewed(spoken: Language, templates: Path | None, *, required: bool) -> 
     yield Finding("catalogue-not-reviewed", message, f"locales/{spoken.tag}", level, Nature.INPUT, mend=mend)
 
 
-def _printed(letter: Letter) -> frozenset[str]:
+def printed_places(letter: Letter) -> frozenset[str]:
     """The places of everything that a letter prints."""
     found = (leaf for _, content in letter_lines(letter) for leaf in leaves(content))
     return frozenset(
@@ -151,7 +151,7 @@ def _sources(leaf: object) -> list[str]:
 
 
 def _typed_findings(letter: Letter, made: Description, spoken: Language) -> Iterator[Finding]:
-    printed = _printed(letter)
+    printed = printed_places(letter)
     for path, typing in made.typed.items():
         if path in printed:
             yield from text_findings(path, typing, spoken, allow_machine=made.request.allow_machine)

@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from complaintletters.cli.options import AsJson, Templates
+from complaintletters.cli.options import AsJson, Dated, Number, Stage, Templates, parse_date
 
 locales_app = typer.Typer(
     help="Languages of the wording: begin one, bring it up to date, check it, see how far it is.", no_args_is_help=True
@@ -80,3 +80,78 @@ def locales_new(
     from complaintletters.cli import locales
 
     locales.new(tag, templates)
+
+
+# --- a case's own texts ---------------------------------------------------------------------------------------------
+
+CaseName = Annotated[str, typer.Argument(metavar="CASE.json", help="The case; - reads it from standard input.")]
+LanguageTag = Annotated[str, typer.Option("--language", metavar="TAG", help="The language, such as pl or cy.")]
+Letter = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--letter", metavar="KIND", help="The letter whose texts are meant. The case's next, when not given."),
+]
+Recipient = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--recipient", metavar="ID", help="Whose letter. The case's first reader's, when not given."),
+]
+All = Annotated[bool, typer.Option("--all", help="Every text of the case, whatever letter prints it.")]
+
+
+@translation_app.command("status")
+def translation_status(
+    case: CaseName,
+    tag: LanguageTag,
+    letter: Letter = None,
+    stage: Stage = None,
+    number: Number = None,
+    recipient: Recipient = None,
+    all_: All = False,
+    dated: Dated = None,
+    json_: AsJson = False,
+    templates: Templates = None,
+) -> None:
+    """Show which texts of a case a letter still lacks in a language, by path. Exit 1 while any is missing."""
+    from complaintletters.cli import translation
+
+    chosen = translation.Chosen(tag, letter, stage, number, recipient, all_, parse_date(dated), templates)
+    raise typer.Exit(translation.status(case, chosen, as_json=json_))
+
+
+@translation_app.command("export")
+def translation_export(
+    case: CaseName,
+    tag: LanguageTag,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.po", help="Where the translator's file goes.")],
+    letter: Letter = None,
+    stage: Stage = None,
+    number: Number = None,
+    recipient: Recipient = None,
+    all_: All = False,
+    dated: Dated = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Write over a file that is there already.")] = False,
+    templates: Templates = None,
+) -> None:
+    """Write a case's texts into a file for a translator, with the translations there are."""
+    from complaintletters.cli import translation
+
+    chosen = translation.Chosen(tag, letter, stage, number, recipient, all_, parse_date(dated), templates)
+    translation.export(case, chosen, out, replace=replace)
+
+
+@translation_app.command("import")
+def translation_import(
+    case: CaseName,
+    file: Annotated[Path, typer.Argument(metavar="FILE.po", help="The translator's file.", dir_okay=False)],
+    tag: LanguageTag,
+    out: Annotated[Path, typer.Option("--out", metavar="CASE2.json", help="Where the case with the translations goes.")],
+    machine: Annotated[
+        bool, typer.Option("--machine", help="A machine made them. They are marked so, and refused in letters unless allowed.")
+    ] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Write over CASE2.json if it is there already.")] = False,
+    templates: Templates = None,
+) -> None:
+    """Take a translator's file back into the case. Words whose English has changed since are refused by name."""
+    from complaintletters.cli import translation
+
+    by_machine = translation.Into(out, machine, replace, templates)
+    raise typer.Exit(translation.take(case, file, tag, by_machine))
