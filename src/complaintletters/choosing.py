@@ -256,9 +256,11 @@ def parsed_or_not(agreed: Agreed, templates: Path | None = None) -> tuple[Editio
         return None, _not_made(agreed, f"{fault.expected}; found {fault.found}.", Level.ERROR, fault.mend)
 
 
-def cannot_be_made(agreed: Agreed, *, level: Level = Level.ERROR, later: date | None = None) -> Finding:
+def cannot_be_made(
+    agreed: Agreed, *, level: Level = Level.ERROR, later: date | None = None, why: str = ""
+) -> Finding:
     """That this version can't make an agreed edition: an error, unless somebody decided how the reader is served."""
-    message = f"“{agreed.name}” is agreed with this reader, and this version can't make it."
+    message = f"“{agreed.name}” is agreed with this reader, and {why or 'this version can’t make it.'}"
     if later:
         mend = f"Have it made by other means, and send it by {later.isoformat()}: the cover note promises that."
     else:
@@ -280,7 +282,7 @@ def not_asked_for(agreement: Agreement, made: Iterable[str], templates: Path | N
         if fault:
             out.append(fault)
         elif edition and not edition.can_be_made:
-            out.append(cannot_be_made(one, level=Level.WARNING))
+            out.append(cannot_be_made(one, level=Level.WARNING, why=edition.why_not))
         else:
             message = f"“{one.name}” is agreed with this reader, and this is {_listed(names)}."
             out.append(_not_made(one, message, Level.WARNING, f"Make it too, with --edition {one.name}."))

@@ -1,18 +1,20 @@
 """An edition: language, register, presentation, as one name such as ``standard``, ``large-print:18`` or ``pl+large-print:18``.
 
+Two languages make a bilingual letter, in their order: ``cy+en-GB`` is Welsh, then English.
+
 This version makes every presentation there is a file of, in English, in the standard and the plain register. Editions it
 knows of but can't make are told as such, never swapped silently for another.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from complaintletters.braille import braille_setting
 from complaintletters.errors import Fault, UsageError, did_you_mean
 from complaintletters.formats import Form, Setting
-from complaintletters.language import DEFAULT_LANGUAGE, known_languages
+from complaintletters.language import DEFAULT_LANGUAGE, known_languages, language
 from complaintletters.narration import narration_setting
 from complaintletters.presentation import STANDARD, presentation, presentation_names
 
@@ -35,14 +37,18 @@ _CHOICE = re.compile(r"[a-z-]+|\d{1,2}")
 class Edition:
     """A parsed edition's name and its independent choices. ``presentation`` has the parts that are one, in their order.
 
+    ``second`` is the other language of a bilingual letter.
+
     ``form`` is print, or another form with its own formats and settings; ``form_names`` are what was asked of it.
     """
 
     name: str
     language: str = DEFAULT_LANGUAGE
+    second: str = ""
     register: str = "standard"
     presentation: tuple[str, ...] = ()
     can_be_made: bool = True
+    why_not: str = ""
     form: Form = "print"
     form_names: tuple[str, ...] = ()
 
@@ -50,6 +56,18 @@ class Edition:
         """How its form is set out. Raises ``UsageError`` for a setting that isn't there, ``ProfileError`` for a bad file."""
         read = _SETTINGS.get(self.form)
         return read(self.form_names, templates) if read else presentation(*self.presentation, templates=templates)
+
+
+def bilingual(edition: Edition, first: Sequence[str], templates: Path | None = None) -> Edition:
+    """The same edition in English too. ``first`` are the languages that come before English.
+
+    An edition in English alone, or in two languages already, stays as it is.
+    """
+    if edition.second or edition.language == DEFAULT_LANGUAGE:
+        return edition
+    pair = [edition.language, DEFAULT_LANGUAGE] if edition.language in first else [DEFAULT_LANGUAGE, edition.language]
+    rest = [part for part in edition.name.split("+") if part != edition.language]
+    return parse_edition("+".join((*pair, *rest)), templates)
 
 
 def _is_language(part: str) -> bool:
@@ -66,17 +84,33 @@ def _form_of(base: str) -> Form | None:
     return next((form for form in _SETTINGS if form == base), None)
 
 
+def _not_made(languages: list[str], register: str, form: Form, templates: Path | None) -> str:
+    """Why a language can't be had in a register or a form; empty where it can."""
+    for tag in languages:
+        spoken = language(tag, templates)
+        if register not in spoken.registers:
+            return f"wording in plain {spoken.name} is not translated yet."
+        if form == "braille" and tag != DEFAULT_LANGUAGE and not spoken.braille:
+            return f"there is no sound braille table for {spoken.name}, so a transcriber has to make it."
+        if form == "narration" and tag != DEFAULT_LANGUAGE:
+            return f"scripts to read aloud are made in English only; a speaker of {spoken.name} can read the letter itself."
+    if len(languages) == 2 and form != "print":
+        return "a bilingual letter is made in print only."
+    return ""
+
+
 def parse_edition(name: str, templates: Path | None = None) -> Edition:
     """An edition from its name. Raises ``UsageError`` for one that doesn't exist or contradicts itself."""
     known = known_languages(templates)
-    unmade, language, register = False, DEFAULT_LANGUAGE, STANDARD
+    unmade, register = False, STANDARD
+    languages: list[str] = []
     shown: list[str] = []
     forms: list[tuple[Form, tuple[str, ...]]] = []
     presentations = presentation_names(templates)
     for part in name.split("+"):
         base = part.partition(":")[0]
         if part in known:
-            language = part
+            languages.append(part)
         elif part in REGISTERS:
             register = part
         elif form := _form_of(base):
@@ -88,10 +122,25 @@ def parse_edition(name: str, templates: Path | None = None) -> Edition:
         else:
             mend = did_you_mean(base, {*presentations, *_SETTINGS, *REGISTERS, *PROMISED, *known})
             raise UsageError([Fault("", "edition", "expected an edition there is", f'"{name}"', mend)])
+    if len(set(languages)) != len(languages) or len(languages) > 2:
+        mend = "Name a language once; two make a bilingual letter."
+        raise UsageError([Fault("", "edition", "expected one language, or two", f'"{name}"', mend)])
     if len(forms) + bool(shown) > 1:
         mend = "Make each in an edition of its own."
         raise UsageError([Fault("", "edition", "expected one form: print, braille or narration", f'"{name}"', mend)])
     form, names = forms[0] if forms else ("print", ())
-    made = Edition(name, language, register, tuple(shown), can_be_made=not unmade, form=form, form_names=names)
+    first, second = (*languages, "", "")[:2] if languages else (DEFAULT_LANGUAGE, "")
+    why = _not_made(languages or [DEFAULT_LANGUAGE], register, form, templates) if not unmade else ""
+    made = Edition(
+        name,
+        first,
+        second,
+        register,
+        tuple(shown),
+        can_be_made=not (unmade or why),
+        why_not=why,
+        form=form,
+        form_names=names,
+    )
     made.setting(templates)
     return made

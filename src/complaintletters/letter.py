@@ -238,10 +238,17 @@ class Letter:
     draft: Draft | None = None
     untranslated: tuple[str, ...] = ()
     """English messages of the wording that this letter says for want of a translation."""
+    then: "Letter | None" = None
+    """The same letter in another language, whole, which follows in the same file."""
 
     @property
     def title_text(self) -> str:
         return plain(self.title)
+
+    @property
+    def all_sections(self) -> tuple[Section, ...]:
+        """Every section, those below the signature and those of a letter that follows included."""
+        return (*self.sections, *self.after, *(self.then.all_sections if self.then else ()))
 
 
 # --- walking --------------------------------------------------------------------------------------------------------
@@ -310,3 +317,5 @@ def letter_lines(letter: Letter) -> Iterator[tuple[str, tuple[Inline, ...]]]:
     for section in letter.after:
         for content in section_lines(section):
             yield section.id, content
+    if letter.then:
+        yield from letter_lines(letter.then)

@@ -121,7 +121,7 @@ def _agreed_findings(agreement: Agreement, edition: str | None, templates: Path 
     if edition is not None:
         return as_warnings((*agreement.findings, *not_asked_for(agreement, (edition,), templates)))
     unmade = {
-        one.where: cannot_be_made(one)
+        one.where: cannot_be_made(one, why=parsed.why_not)
         for one in agreement.beyond_standard
         if (parsed := parsed_or_not(one, templates)[0]) and not parsed.can_be_made
     }
@@ -280,6 +280,25 @@ def prepare(case: Case, rules: Rules, request: LetterRequest, *, about: Iterable
     return Prepared(case, rules, request, tuple(findings), made, None if stops else letter)
 
 
+def prepare_edition(
+    case: Case, rules: Rules, request: LetterRequest, edition: Edition, *, about: Iterable[Finding] = ()
+) -> Prepared:
+    """The letter in an edition's language; for a bilingual one in both, each checked by itself, one after the other."""
+    first = prepare(case, rules, in_edition(request, edition), about=about)
+    if not edition.second:
+        return first
+    return then(first, prepare(case, rules, replace(first.request, language=edition.second)))
+
+
+def then(first: Prepared, second: Prepared) -> Prepared:
+    """Two prepared letters as one that holds both, in this order. Where one is stopped, so are both."""
+    known = set(first.findings)
+    findings = (*first.findings, *(one for one in second.findings if one not in known))
+    if first.letter is None or second.letter is None:
+        return replace(first, findings=findings, letter=None)
+    return replace(first, findings=findings, letter=replace(first.letter, then=second.letter))
+
+
 def make_copy(
     prepared: Prepared,
     edition: Edition,
@@ -321,7 +340,7 @@ def make_copy(
 
 
 def _not_there(edition: Edition) -> Finding:
-    message = f"this version can't make “{edition.name}”."
+    message = f"“{edition.name}” can't be made: {edition.why_not}" if edition.why_not else f"this version can't make “{edition.name}”."
     mend = "Leave --edition out for the editions agreed with the reader."
     return Finding("edition-not-made", message, "edition", nature=Nature.INPUT, mend=mend)
 
@@ -345,7 +364,7 @@ def produce_letter(
         return copy.stopped(
             case, request, (*case.warnings, *check_case(case, rules, request), *about, _not_there(wanted))
         )
-    return make_copy(prepare(case, rules, request, about=about), wanted, formats=formats)
+    return make_copy(prepare_edition(case, rules, request, wanted, about=about), wanted, formats=formats)
 
 
 def request_for(
@@ -374,6 +393,7 @@ def produce(
     edition: str | None = None,
     formats: Iterable[str] | None = None,
     draft: bool = False,
+    allow_machine: bool = False,
     templates: str | Path | None = None,
 ) -> Package:
     """The letter for one reader: the recipient named, else the case's first.
@@ -382,7 +402,7 @@ def produce(
     post matters; else as the case's log says, or the day it is dated. Without ``letter`` it is the case's next, without
     ``formats`` all of the edition's are made. ``templates`` is a folder of your own landlords, regulators and letters.
     Without ``edition`` it is the standard one, and one agreed with the reader that can't be made is an error; named, it is
-    the edition somebody chose. ``sending.send`` makes all that are agreed. Raises ``InputError`` for a landlord, kind, stage
+    the edition somebody chose. ``allow_machine`` lets in texts that a machine translated; the letter then says so. ``sending.send`` makes all that are agreed. Raises ``InputError`` for a landlord, kind, stage
     or recipient that isn't there, and for faulty profiles and wording. What the letter lacks is in the package's findings.
     """
     rules = rules_for(case, Path(templates) if templates else None)
@@ -390,7 +410,7 @@ def produce(
     person = recipient or case.recipients[0].person
     request = request_for(case, rules, wanted, person, dated=dated, dispatched=dispatched, draft=draft)
     chosen = edition or STANDARD
-    request = in_edition(request, parse_edition(chosen, rules.templates))
+    request = replace(in_edition(request, parse_edition(chosen, rules.templates)), allow_machine=allow_machine)
     about = _agreed_findings(agreed_with(case, person, dated, rules.templates), edition, rules.templates)
     return produce_letter(case, rules, request, formats=formats, edition=chosen, about=about)
 

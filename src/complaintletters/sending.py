@@ -25,7 +25,7 @@ from complaintletters.choosing import (
     parsed_or_not,
 )
 from complaintletters.dispatch_note import Copy, Dispatch, dispatch_note, window_findings
-from complaintletters.edition import Edition, parse_edition
+from complaintletters.edition import Edition, bilingual, parse_edition
 from complaintletters.enclosures import Enclosed, enclosed_with, gaps
 from complaintletters.errors import Fault, UsageError
 from complaintletters.findings import Finding, Level, Nature, errors_in
@@ -43,6 +43,7 @@ from complaintletters.producing import (
     produce_letter,
     request_for,
     stem_of,
+    then,
     which_letter,
 )
 from complaintletters.request import Cover, LetterRequest
@@ -60,7 +61,8 @@ _COMPLAINANTS = frozenset({"complainant", "joint-complainant", "group-member"})
 class Asked:
     """What is asked for, for every reader. Without ``editions`` they are those agreed; options as for ``produce``.
 
-    ``their_copy_by`` asks for a cover note, which promises the reader's own edition by that day.
+    ``their_copy_by`` asks for a cover note, which promises the reader's own edition by that day. ``bilingual`` adds English
+    to each edition in another language; ``allow_machine`` lets in texts that a machine translated.
     """
 
     dated: date
@@ -73,6 +75,8 @@ class Asked:
     draft: bool = False
     their_copy_by: date | None = None
     templates: Path | None = None
+    bilingual: bool = False
+    allow_machine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def _agreed_plan(agreement: Agreement, templates: Path | None) -> _Plan:
         if edition and edition.can_be_made:
             copies.append(_Wanted(edition, "reader"))
         else:
-            findings.append(fault or cannot_be_made(one))
+            findings.append(fault or cannot_be_made(one, why=edition.why_not if edition else ""))
     if not any(copy.edition.name == STANDARD for copy in copies):
         kept: Purpose = "file-copy" if agreement.editions else "reader"
         copies.append(_Wanted(parse_edition(STANDARD, templates), kept))
@@ -163,7 +167,7 @@ def _covered_plan(agreement: Agreement, by: date, templates: Path | None) -> _Pl
             copies.append(_Wanted(edition, "later"))
             findings.append(_later(one, by))
         else:
-            findings.append(cannot_be_made(one, level=Level.WARNING, later=by))
+            findings.append(cannot_be_made(one, level=Level.WARNING, later=by, why=edition.why_not if edition else ""))
     return _Plan(tuple(copies), tuple(findings), Promised(tuple(one.name for one in agreement.beyond_standard), by))
 
 
@@ -218,13 +222,18 @@ class _Maker:
             self._prepared[request] = prepare(self.case, self.rules, request, about=about)
         return self._prepared[request]
 
+    def _in_its_languages(self, edition: Edition) -> Prepared:
+        """The letter in an edition's language, or in both of a bilingual one."""
+        first = self._prepare(in_edition(self.request, edition))
+        return then(first, self._prepare(replace(first.request, language=edition.second))) if edition.second else first
+
     def copy(self, wanted: _Wanted) -> Package:
         request = in_edition(self.request, wanted.edition)
         formats = _formats_of(wanted.edition, self.asked, self.plan)
         if not wanted.edition.can_be_made:
             return produce_letter(self.case, self.rules, request, edition=wanted.edition.name, about=self.plan.findings)
         promised = self.plan.promised if wanted.purpose == "with-cover-note" else None
-        prepared = self._prepare(request)
+        prepared = self._in_its_languages(wanted.edition)
         return make_copy(prepared, wanted.edition, purpose=wanted.purpose, formats=formats, promised=promised)
 
     # --- the cover note
@@ -346,6 +355,13 @@ def _refuse_early_promise(asked: Asked) -> None:
         )
 
 
+def _in_two_languages(plan: _Plan, rules: Rules) -> _Plan:
+    """The same copies, each in another language in English too."""
+    first = rules.landlord.languages.first
+    copies = (replace(one, edition=bilingual(one.edition, first, rules.templates)) for one in plan.copies)
+    return replace(plan, copies=tuple(copies))
+
+
 def send(case: Case, person: str, asked: Asked) -> Sending:
     """Everything that goes to one recipient. Raises ``InputError`` as ``produce`` does; the rest is in its findings."""
     _refuse_early_promise(asked)
@@ -354,7 +370,10 @@ def send(case: Case, person: str, asked: Asked) -> Sending:
     request = request_for(
         case, rules, wanted, person, dated=asked.dated, dispatched=asked.dispatched, draft=asked.draft
     )
+    request = replace(request, allow_machine=asked.allow_machine)
     plan = _plan(agreed_with(case, person, asked.dated, rules.templates), asked, rules.templates)
+    if asked.bilingual:
+        plan = _in_two_languages(plan, rules)
     return _sent(_Maker(case, rules, request, asked, plan))
 
 

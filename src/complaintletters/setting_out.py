@@ -82,6 +82,7 @@ def set_out(letter: Letter, presentation: Presentation) -> Letter:
         letter,
         sections=tuple(_with_lists(section) for section in letter.sections),
         after=tuple(_with_lists(section) for section in letter.after),
+        then=set_out(letter.then, presentation) if letter.then else None,
     )
 
 

@@ -93,6 +93,13 @@ def generate(
             "--their-copy-by", metavar="YYYY-MM-DD", help="The day by which the reader's own copy reaches them."
         ),
     ] = None,
+    bilingual: Annotated[
+        bool, typer.Option("--bilingual", help="English too, in the same file, where the edition is in another language.")
+    ] = False,
+    allow_machine_draft: Annotated[
+        bool,
+        typer.Option("--allow-machine-draft", help="Let in texts that a machine translated; the letter says so at its top."),
+    ] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Write over letters that are there already.")] = False,
     json_: AsJson = False,
     templates: Templates = None,
@@ -112,6 +119,8 @@ def generate(
         dispatched=parse_moment(dispatched),
         draft=draft,
         their_copy_by=parse_promise(their_copy_by, with_cover_note=with_cover_note),
+        bilingual=bilingual,
+        allow_machine=allow_machine_draft,
         replace=replace,
         templates=templates,
     )

@@ -31,6 +31,8 @@ class Options:
     dispatched: date | None
     draft: bool
     their_copy_by: date | None
+    bilingual: bool
+    allow_machine: bool
     replace: bool
     templates: Path | None
 
@@ -96,6 +98,8 @@ def _asked(options: Options) -> Asked:
         options.draft,
         options.their_copy_by,
         options.templates,
+        options.bilingual,
+        options.allow_machine,
     )
 
 

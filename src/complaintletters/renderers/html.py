@@ -101,9 +101,9 @@ def _properties(style: HouseStyle, presentation: Presentation) -> str:
 class _Writer:
     """Writes one letter's content: knows its direction, and numbers the headings that panels are named by."""
 
-    def __init__(self, letter: Letter) -> None:
+    def __init__(self, letter: Letter, panels: int = 0) -> None:
         self._mirrored = letter.direction == "rtl"
-        self._panels = 0
+        self.panels = panels
 
     def inlines(self, parent: Element, content: tuple[Inline, ...]) -> None:
         for part in content:
@@ -194,9 +194,9 @@ class _Writer:
             self.block(holder, block)
         heading = holder.find("h2")
         if section.panel and heading is not None:
-            self._panels += 1
-            heading.set("id", f"panel-{self._panels}")
-            holder.set("aria-labelledby", f"panel-{self._panels}")
+            self.panels += 1
+            heading.set("id", f"panel-{self.panels}")
+            holder.set("aria-labelledby", f"panel-{self.panels}")
 
     def lines(self, parent: Element, lines: tuple[tuple[Inline, ...], ...]) -> None:
         for content in lines:
@@ -262,6 +262,27 @@ def _opening(main: Element, letter: Letter, writer: _Writer) -> None:
     writer.inlines(_add(main, "h1"), letter.title)
 
 
+def _letter(parent: Element, letter: Letter, writer: _Writer) -> None:
+    _opening(parent, letter, writer)
+    for section in letter.sections:
+        writer.section(parent, section)
+    signature = _add(parent, "div", class_="signature")
+    writer.inlines(_add(signature, "p", class_="sign-off"), letter.sign_off)
+    writer.lines(_add(signature, "div", class_="signatory"), letter.signatory)
+    for section in letter.after:
+        writer.section(parent, section)
+
+
+def _letters(main: Element, letter: Letter | None) -> None:
+    """Letters that follow one another, each in its own language."""
+    panels = 0
+    while letter:
+        attributes = {"lang": letter.identity.language, "dir": letter.direction}
+        writer = _Writer(letter, panels)
+        _letter(_add(main, "article", **attributes), letter, writer)
+        panels, letter = writer.panels, letter.then
+
+
 def _page(letter: Letter, style: HouseStyle, presentation: Presentation) -> Element:
     style = suited(style, presentation)
     page = etree.Element("html", lang=letter.identity.language, dir=letter.direction)
@@ -272,16 +293,11 @@ def _page(letter: Letter, style: HouseStyle, presentation: Presentation) -> Elem
     if letter.draft:
         _draft(body, letter.draft, letter)
     _letterhead(body, letter, style)
-    writer = _Writer(letter)
     main = _add(body, "main")
-    _opening(main, letter, writer)
-    for section in letter.sections:
-        writer.section(main, section)
-    signature = _add(main, "div", class_="signature")
-    writer.inlines(_add(signature, "p", class_="sign-off"), letter.sign_off)
-    writer.lines(_add(signature, "div", class_="signatory"), letter.signatory)
-    for section in letter.after:
-        writer.section(main, section)
+    if letter.then is None:
+        _letter(main, letter, _Writer(letter))
+    else:
+        _letters(main, letter)
     if style.small_print:
         _add(_add(body, "footer"), "p", style.small_print)
     return page

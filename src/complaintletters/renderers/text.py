@@ -115,6 +115,13 @@ def _draft(letter: Letter) -> Iterator[list[str]]:
 def _letter(letter: Letter, style: HouseStyle) -> Iterator[list[str]]:
     yield from _draft(letter)
     yield [style.name]
+    yield from _words(letter)
+    yield _sender(letter, style)
+    if letter.draft:
+        yield [letter.furniture.draft]
+
+
+def _words(letter: Letter) -> Iterator[list[str]]:
     yield list(letter.addressee)
     yield [f"{fact.label}: {plain(fact.content)}" for fact in letter.facts]
     yield [plain(letter.salutation)]
@@ -123,9 +130,8 @@ def _letter(letter: Letter, style: HouseStyle) -> Iterator[list[str]]:
     yield [plain(letter.sign_off)]
     yield [plain(line) for line in letter.signatory]
     yield from _sections(letter.after)
-    yield _sender(letter, style)
-    if letter.draft:
-        yield [letter.furniture.draft]
+    if letter.then:
+        yield from _words(letter.then)
 
 
 def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> bytes:  # noqa: ARG001 - text has no looks

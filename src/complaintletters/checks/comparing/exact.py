@@ -16,7 +16,7 @@ _BULLET = re.compile(r"(?:[-*•◦▪·]|\d{1,3}[.)]) ")
 def _heads(letter: Letter) -> frozenset[str]:
     return frozenset(
         normal(plain(cell.content))
-        for section in (*letter.sections, *letter.after)
+        for section in letter.all_sections
         for block in section.blocks
         if isinstance(block, Table)
         for cell in block.head
