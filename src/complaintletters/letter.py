@@ -28,6 +28,10 @@ Kind = Literal[
 RECOGNISABLE: frozenset[Kind] = frozenset({"date", "money", "telephone", "email", "web"})
 
 
+# Kinds that read from left to right in any language.
+LEFT_TO_RIGHT: frozenset[Kind] = frozenset({"telephone", "money", "reference", "email", "web", "address"})
+
+
 # --- inline ---------------------------------------------------------------------------------------------------------
 
 

@@ -11,9 +11,11 @@ from typing import assert_never
 
 from lxml import etree
 
+from complaintletters.bidi import runs
 from complaintletters.errors import Fault, RenderError
 from complaintletters.house_style import HouseStyle
 from complaintletters.letter import (
+    LEFT_TO_RIGHT,
     Block,
     Bullets,
     Draft,
@@ -40,7 +42,6 @@ __all__ = ["render"]
 
 Element = etree._Element
 
-_LEFT_TO_RIGHT = frozenset({"telephone", "money", "reference", "email", "web", "address"})
 _PLAIN_NAME = re.compile(r"[\w -]+")
 
 
@@ -112,13 +113,13 @@ class _Writer:
     def _inline(self, parent: Element, part: Inline) -> None:
         match part:
             case Text():
-                _append_text(parent, part.text)
+                self._words(parent, part.text)
             case LineBreak():
                 _add(parent, "br")
             case Value():
                 self._value(parent, part)
             case FreeText():
-                _add(parent, "span", part.text, class_="typed", dir="auto")
+                self._words(_add(parent, "span", class_="typed", dir="auto"), part.text)
             case Statement():
                 self.inlines(parent, part.content)
             case Strong():
@@ -126,14 +127,28 @@ class _Writer:
             case _ as never:
                 assert_never(never)
 
+    def _words(self, parent: Element, text: str) -> None:
+        """Words; in a right-to-left letter with each left-to-right run isolated."""
+        if not self._mirrored:
+            _append_text(parent, text)
+            return
+        for piece, is_ltr in runs(text):
+            if is_ltr:
+                _add(parent, "bdi", piece, dir="ltr")
+            else:
+                _append_text(parent, piece)
+
     def _value(self, parent: Element, value: Value) -> None:
         holder = _add(parent, "a", href=value.href) if value.href else parent
         isolated = "bdi" if self._mirrored else "span"
-        shown = _add(holder, "time" if value.kind == "date" else isolated, value.text, class_=value.kind)
+        shown = _add(holder, "time" if value.kind == "date" else isolated, class_=value.kind)
         if value.kind == "date":
             shown.set("datetime", value.canonical)
-        if self._mirrored and value.kind in _LEFT_TO_RIGHT:
+        if self._mirrored and value.kind in LEFT_TO_RIGHT:
             shown.set("dir", "ltr")
+            shown.text = value.text
+        else:
+            self._words(shown, value.text)
 
     # --- blocks -----------------------------------------------------------------------------------------------------
 
@@ -162,7 +177,7 @@ class _Writer:
         shown.set("dir", "auto")
         for part in block.content:
             if isinstance(part, FreeText):
-                _append_text(shown, part.text)
+                self._words(shown, part.text)
             else:
                 self._inline(shown, part)
 

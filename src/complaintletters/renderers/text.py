@@ -10,6 +10,7 @@ A draft's notice stands above the line "* * *".
 from collections.abc import Iterator
 from typing import assert_never
 
+from complaintletters.bidi import isolated
 from complaintletters.errors import Fault, RenderError
 from complaintletters.house_style import HouseStyle
 from complaintletters.letter import (
@@ -122,6 +123,14 @@ def _letter(letter: Letter, style: HouseStyle) -> Iterator[list[str]]:
 
 
 def _words(letter: Letter) -> Iterator[list[str]]:
+    """A letter's groups; in a right-to-left one its left-to-right runs are isolated, which no reader sees or hears."""
+    groups = _groups_of(letter)
+    yield from ([isolated(line) for line in group] for group in groups) if letter.direction == "rtl" else groups
+    if letter.then:
+        yield from _words(letter.then)
+
+
+def _groups_of(letter: Letter) -> Iterator[list[str]]:
     yield list(letter.addressee)
     yield [f"{fact.label}: {plain(fact.content)}" for fact in letter.facts]
     yield [plain(letter.salutation)]
@@ -130,8 +139,6 @@ def _words(letter: Letter) -> Iterator[list[str]]:
     yield [plain(letter.sign_off)]
     yield [plain(line) for line in letter.signatory]
     yield from _sections(letter.after)
-    if letter.then:
-        yield from _words(letter.then)
 
 
 def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> bytes:  # noqa: ARG001 - text has no looks

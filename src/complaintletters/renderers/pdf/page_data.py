@@ -10,8 +10,10 @@ import re
 from functools import cache
 from typing import assert_never
 
+from complaintletters.bidi import runs
 from complaintletters.house_style import HouseStyle
 from complaintletters.letter import (
+    LEFT_TO_RIGHT,
     Block,
     Bullets,
     Cell,
@@ -36,7 +38,6 @@ from complaintletters.setting_out import leads, split_to_fit, suited
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
 
 _KEPT_TOGETHER = frozenset({"date", "money", "telephone", "duration", "reference"})
-_LEFT_TO_RIGHT = frozenset({"telephone", "money", "reference", "email", "web", "address"})
 _TAB = " " * 4  # a PDF page has no tabs: a tab is four spaces, on the page and in the tag tree
 _LONGEST_WORD = 24  # characters that fit a table's column in ordinary print
 # What is typed may have these in it: a day and its month, with its year, and a telephone number.
@@ -99,7 +100,16 @@ class _Inlines:
         return [node for part in content for node in self._one(part)]
 
     def words(self, text: str) -> list[Data]:
-        """Plain words, with days and telephone numbers whole, broken where they are too long for a line."""
+        """Plain words; in a right-to-left letter its left-to-right runs apart."""
+        if not self._mirrored:
+            return self._kept_words(text)
+        out: list[Data] = []
+        for piece, is_ltr in runs(text):
+            out += [{"ltr": self._kept_words(piece)}] if is_ltr else self._kept_words(piece)
+        return out
+
+    def _kept_words(self, text: str) -> list[Data]:
+        """Words with days and telephone numbers whole, broken where they are too long for a line."""
         out: list[Data] = []
         end = 0
         for match in _WHOLE.finditer(text):
@@ -127,7 +137,7 @@ class _Inlines:
         content = self._kept(value.text) if value.kind in _KEPT_TOGETHER else self.words(value.text)
         if value.href:
             content = [{"link": content, "to": value.href}]
-        direction = "ltr" if self._mirrored and value.kind in _LEFT_TO_RIGHT else "run"
+        direction = "ltr" if self._mirrored and value.kind in LEFT_TO_RIGHT else "run"
         return {direction: content}
 
     def _kept(self, text: str) -> list[Data]:
