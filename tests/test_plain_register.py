@@ -10,6 +10,7 @@ from complaintletters.checks.letter import check_letter
 from complaintletters.checks.plain.letter import letter_text
 from complaintletters.compose import compose, describe_for
 from complaintletters.findings import errors_in
+from complaintletters.letter import Heading, plain
 from complaintletters.next_letter import default_number
 from complaintletters.outline import outline, outline_files
 from complaintletters.places import shipped
@@ -193,3 +194,16 @@ def test_a_plain_letter_is_read_back_even_without_its_manifest():
     assert read.request
     assert read.request.register == "plain"
     assert ([one.code for one in read.findings], read.changes) == (["no-manifest"], ())
+
+
+@pytest.mark.parametrize("sample", sample_letters(), ids=str)
+@pytest.mark.parametrize("register", ["standard", "plain"])
+def test_how_to_reach_the_ombudsman_stands_under_a_heading_about_that(sample, register):
+    made = described(sample.case, sample.kind, sample.stage, sample.dated, sample.case.recipients[0].person, register)
+    heading = ""
+    for section in compose(made).sections:
+        for block in section.blocks:
+            if isinstance(block, Heading):
+                heading = plain(block.content)
+        if section.id == "ombudsman_contacts":
+            assert "Ombudsman" in heading or heading == "If you think we are wrong"

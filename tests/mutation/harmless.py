@@ -47,7 +47,7 @@ LEAD_INS = (
     ("Ring ", "Please ring "),
     ("You are receiving this letter for ", "We send you this letter for "),
     ("The reason in our policy is that ", "In our policy, the reason is that "),
-    ("Please check our account of the complaint, below.", "Please look at our account of the complaint, below."),
+    ("Please check what this letter says about", "Please look at what this letter says about"),
     ("This is what we offer, and the total.", "Here is what we offer, with the total."),
     ("“Upheld” means that we agree with you.", "When we say “upheld”, we mean that we agree with you."),
     ("We take each point in turn.", "We look at each point in turn."),
