@@ -98,7 +98,8 @@ def _table(result: Result) -> None:
             if files := result.files[format_, checker, edition]:
                 print(f"{edition:42} {files:6} {result.faults[format_, checker, edition]:7}")
         files, faults = (
-            sum(count for (_, name, _), count in one.items() if name == checker) for one in (result.files, result.faults)
+            sum(count for (_, name, _), count in one.items() if name == checker)
+            for one in (result.files, result.faults)
         )
         print(f"{'all':42} {files:6} {faults:7}")
     for (checker, fault), made in result.first.items():

@@ -3,7 +3,7 @@
 Nothing is read back or compared here: other tests do that. What comes out is what a checker is given.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -15,7 +15,7 @@ from complaintletters.formats import FORMATS
 from complaintletters.house_style import HouseStyle
 from complaintletters.letter import Letter
 from complaintletters.presentation import Presentation, presentation_files
-from complaintletters.producing import in_edition, prepare, request_for, shown_as, which_letter
+from complaintletters.producing import Prepared, in_edition, prepare, request_for, shown_as, which_letter
 from complaintletters.request import Cover, LetterRequest
 from complaintletters.rules import rules_for
 from complaintletters.setting_out import set_out
@@ -85,25 +85,35 @@ def _media(look: Presentation) -> Iterator[Presentation]:
         yield look.model_copy(update={"medium": "screen"})
 
 
-def letters_of(sample: SampleLetter, editions: tuple[str, ...] = EDITIONS, *, variants: tuple[Variant, ...] = VARIANTS) -> Iterator[Made]:
+class _Composer:
+    """One sample's letter to one reader, composed once for each register."""
+
+    def __init__(self, sample: SampleLetter, person: str, variant: Variant) -> None:
+        self._sample, self._variant = sample, variant
+        self._rules = rules_for(sample.case, None)
+        self._request = _request(sample, person, variant)
+        self._prepared: dict[LetterRequest, Prepared] = {}
+
+    def made(self, name: str) -> Iterator[Made]:
+        edition = parse_edition(name)
+        asked = in_edition(self._request, edition)
+        if asked not in self._prepared:
+            self._prepared[asked] = prepare(self._sample.case, self._rules, asked)
+        prepared = self._prepared[asked]
+        if prepared.letter is None or prepared.made is None:
+            found = [str(one) for one in prepared.findings if one.is_error]
+            raise ValueError(f"{self._sample} isn't made as {name}: {found}")
+        style = self._rules.landlord.house_style()
+        for look in _media(shown_as(prepared.made, edition)):
+            yield Made(str(self._sample), self._variant, name, set_out(prepared.letter, look), style, look)
+
+
+def letters_of(
+    sample: SampleLetter, editions: Iterable[str] = EDITIONS, *, variants: Iterable[Variant] = VARIANTS
+) -> Iterator[Made]:
     """One sample letter for each of its readers in those editions. Raises ``ValueError`` for one that isn't made."""
-    rules = rules_for(sample.case, None)
     for variant in variants:
         for recipient in sample.case.recipients:
-            request = _request(sample, recipient.person, variant)
-            prepared = {}
+            composer = _Composer(sample, recipient.person, variant)
             for name in editions:
-                edition = parse_edition(name)
-                if variant == "cover note" and edition.register != "standard":
-                    continue  # It has no plain wording of its own.
-                asked = in_edition(request, edition)
-                if asked not in prepared:
-                    prepared[asked] = prepare(sample.case, rules, asked)
-                letter, made = prepared[asked].letter, prepared[asked].made
-                if letter is None or made is None:
-                    found = [str(one) for one in prepared[asked].findings if one.is_error]
-                    raise ValueError(f"{sample} isn't made as {name}: {found}")
-                for look in _media(shown_as(made, edition)):
-                    yield Made(
-                        str(sample), variant, name, set_out(letter, look), rules.landlord.house_style(), look
-                    )
+                yield from composer.made(name)

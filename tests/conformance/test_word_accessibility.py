@@ -74,7 +74,9 @@ SPOILT = {
     "contrast: a ground": ((BODY, 'w:fill="[0-9A-F]{6}"', 'w:fill="777777"'),),
     "repeated blanks": ((BODY, "<w:p>", f"{_BLANK}<w:p>"),),
     "repeated blanks: spaces": ((BODY, "(<w:t[^>]*>)Dear ", r"\1Dear      "),),
-    "open to programs": ((SETTINGS, "<w:defaultTabStop", '<w:documentProtection w:edit="readOnly"/><w:defaultTabStop'),),
+    "open to programs": (
+        (SETTINGS, "<w:defaultTabStop", '<w:documentProtection w:edit="readOnly"/><w:defaultTabStop'),
+    ),
     "open to programs: hidden": ((BODY, "<w:r><w:t", "<w:r><w:rPr><w:vanish/></w:rPr><w:t"),),
 }
 

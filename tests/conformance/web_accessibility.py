@@ -1,4 +1,4 @@
-"""A web page in; what a real browser finds wrong with it out: by axe, wide and narrow, enlarged, without colours, by keyboard, printed.
+"""A web page in; what a real browser finds wrong with it out: wide, narrow, enlarged, without colours, by keyboard, printed.
 
 WCAG 2.2 is what is held, at level AA, and AAA for contrast. Chromium's zoom of 200 and 400 % on a window 1280 pixels wide
 lays a page out as windows of 640 and 320 pixels do (WCAG 2.2, 1.4.10), so those widths stand for it.
@@ -192,11 +192,12 @@ CHECKS: dict[str, Callable[[Any], Iterator[str]]] = {
 
 # --- print ----------------------------------------------------------------------------------------------------------
 
-_FILLED = """() => [...document.querySelectorAll('body, body *')].filter(e => getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)')
-  .map(e => e.className || e.tagName)"""
+_FILLED = """() => [...document.querySelectorAll('body, body *')]
+  .filter(e => getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)').map(e => e.className || e.tagName)"""
 # Where a link leads, as people write it: without "https://", "mailto:" or "tel:", figures without spaces.
 _UNSAID = """() => [...document.querySelectorAll('a[href]')].filter(link => {
-  const bare = text => text.replace(/^(https?:[/][/]|mailto:|tel:([+]44)?)/, '').replace(/[/]$/, '').replace(/[\\s()]/g, '').replace(/^0/, '');
+  const bare = text => text.replace(/^(https?:[/][/]|mailto:|tel:([+]44)?)/, '')
+    .replace(/[/]$/, '').replace(/[\\s()]/g, '').replace(/^0/, '');
   return bare(link.getAttribute('href')) !== bare(link.textContent);
 }).map(link => link.textContent + ' leads to ' + link.getAttribute('href'))"""
 _PRINTED_SIZES = """() => [...document.querySelectorAll('p, li, td, th, h1, h2, h3, h4, footer')]

@@ -177,8 +177,12 @@ def _repeated_blanks(package: Package) -> Iterator[str]:
         if any(_is_blank(one) and _is_blank(two) and not _is_band(two) for one, two in pairwise(paragraphs)):
             yield f"{name}: blank paragraphs follow one another"
         for paragraph in paragraphs:
-            ours = (one for one in paragraph.iter(f"{W}t", f"{W}tab") if next(one.iterancestors(f"{W}sdt"), None) is None)
-            words = "".join("\t" if one.tag == f"{W}tab" else one.text or "" for one in ours if one.getparent().tag == f"{W}r")
+            ours = (
+                one for one in paragraph.iter(f"{W}t", f"{W}tab") if next(one.iterancestors(f"{W}sdt"), None) is None
+            )
+            words = "".join(
+                "\t" if one.tag == f"{W}tab" else one.text or "" for one in ours if one.getparent().tag == f"{W}r"
+            )
             if _REPEATED.search(words):
                 yield f"{name}: “{words[:40]}” is set with spaces or tabs"
 

@@ -179,7 +179,9 @@ class _Look:
         row = next(self._cell.iterancestors(f"{W}tr"))
         switches = table.find(f"{W}tblPr/{W}tblLook")
         parts = {"firstRow": row is rows[0], "lastRow": row is rows[-1]}
-        on = [part for part, here in parts.items() if here and switches is not None and switches.get(f"{W}{part}") == "1"]
+        on = [
+            part for part, here in parts.items() if here and switches is not None and switches.get(f"{W}{part}") == "1"
+        ]
         chain = self._package.chain(_value(table.find(f"{W}tblPr/{W}tblStyle")))
         return [*chain, *(one for style in chain for one in style.iter(f"{W}tblStylePr") if one.get(f"{W}type") in on)]
 
@@ -194,7 +196,9 @@ class _Look:
         return [one for one in (default, *styled, self._paragraph.find(f"{W}pPr")) if one is not None]
 
     def _last(self, layers: list[Element], name: str, attribute: str = "val") -> str:
-        told = [one.find(f"{W}{name}").get(f"{W}{attribute}", "") for one in layers if one.find(f"{W}{name}") is not None]
+        told = [
+            one.find(f"{W}{name}").get(f"{W}{attribute}", "") for one in layers if one.find(f"{W}{name}") is not None
+        ]
         return told[-1] if told else ""
 
     def _is_on(self, name: str) -> bool:
