@@ -10,6 +10,7 @@ from complaintletters.checks.letter import check_letter
 from complaintletters.checks.plain.letter import letter_text
 from complaintletters.compose import compose, describe_for
 from complaintletters.findings import errors_in
+from complaintletters.letter import Heading, plain
 from complaintletters.next_letter import default_number
 from complaintletters.outline import outline, outline_files
 from complaintletters.places import shipped
@@ -69,7 +70,11 @@ def test_the_plain_outline_has_the_standard_sections_with_the_same_elements_and_
 @pytest.mark.parametrize(
     ("kind", "first", "later"),
     [
-        ("response", ("summary", "actions", "ask_again", "final", "ombudsman_after"), ("looked_into", "finding", "wanted")),
+        (
+            "response",
+            ("summary", "actions", "ask_again", "final", "ombudsman_after"),
+            ("looked_into", "finding", "wanted"),
+        ),
         ("acknowledgement", ("summary", "correcting"), ("understanding", "point_understood", "next")),
         ("extension", ("summary", "meanwhile"), ("reason", "understanding")),
         ("refusal", ("summary", "final", "challenging"), ("decided", "weighed")),
@@ -87,9 +92,7 @@ def test_a_kind_without_a_plain_outline_keeps_its_own_order():
 
 def test_plain_wording_lies_above_all_other_layers_with_its_voice_on_top():
     landlord = shipped("templates") / "landlords" / "stockport-homes"
-    files = layers_for(
-        "response", landlord=landlord, regulator="housing-ombudsman", variants=("about", "plain")
-    ).files
+    files = layers_for("response", landlord=landlord, regulator="housing-ombudsman", variants=("about", "plain")).files
     folders = list(dict.fromkeys("/".join(file.parent.parts[-3:]) for file in files))
     assert folders == [
         "stockport-homes/letters/plain",
@@ -117,7 +120,11 @@ def test_a_letter_about_the_complainant_never_says_you_asked_in_its_wording(kind
     ]
     letter = compose(described(parsed(data), kind, stage, date.fromisoformat(dated), "sam", "plain"))
     said = "\n".join(letter_text(letter).wording)
-    told = [words for words in ("You asked us", "you asked us", "You told us", "you told us", "your complaint") if words in said]
+    told = [
+        words
+        for words in ("You asked us", "you asked us", "You told us", "you told us", "your complaint")
+        if words in said
+    ]
     assert bool(told) == (voice == "to")
 
 
@@ -125,7 +132,9 @@ def test_a_letter_about_the_complainant_never_says_you_asked_in_its_wording(kind
 def test_a_refusal_in_plain_words_has_its_ground_in_plain_words(kind, stage, dated):
     case = parsed(partly_refused_case())
     plain = describe_for(
-        case, rules_for(case, None), LetterRequest(kind, stage, stage, "amina", date.fromisoformat(dated), register="plain")
+        case,
+        rules_for(case, None),
+        LetterRequest(kind, stage, stage, "amina", date.fromisoformat(dated), register="plain"),
     )
     (refusal, *_) = plain.names.refusals
     profile = rules_for(case, None).procedure.grounds
@@ -173,7 +182,7 @@ def test_a_plain_letter_is_known_as_one_when_it_is_checked(tmp_path):
     assert checked.is_right
 
 
-def test_a_plain_letter_is_not_read_back_even_without_its_manifest():
+def test_a_plain_letter_is_read_back_even_without_its_manifest():
     from complaintletters.readback import read_back
 
     source = json.dumps(small_case())
@@ -182,5 +191,19 @@ def test_a_plain_letter_is_not_read_back_even_without_its_manifest():
     )
     (data,) = package.files.values()
     read = read_back(data, source)
-    assert [one.code for one in read.findings] == ["edition-not-read-back"]
-    assert read.source is None
+    assert read.request
+    assert read.request.register == "plain"
+    assert ([one.code for one in read.findings], read.changes) == (["no-manifest"], ())
+
+
+@pytest.mark.parametrize("sample", sample_letters(), ids=str)
+@pytest.mark.parametrize("register", ["standard", "plain"])
+def test_how_to_reach_the_ombudsman_stands_under_a_heading_about_that(sample, register):
+    made = described(sample.case, sample.kind, sample.stage, sample.dated, sample.case.recipients[0].person, register)
+    heading = ""
+    for section in compose(made).sections:
+        for block in section.blocks:
+            if isinstance(block, Heading):
+                heading = plain(block.content)
+        if section.id == "ombudsman_contacts":
+            assert "Ombudsman" in heading or heading == "If you think we are wrong"

@@ -316,3 +316,14 @@ def test_the_note_of_every_landlord_reads_back_as_it_was_written(landlord):
     sending = send(case, case.recipients[0].person, asked)
     assert [str(one) for one in sending.findings if one.is_error] == []
     assert all(one.files for one in sending.packages)
+
+
+def test_a_note_goes_with_a_refusal_of_the_whole_complaint_too():
+    sample = next(one for one in samples.sample_letters() if one.file == "homes-in-somerset-remit-refused.json")
+    case = sample.case.model_copy(
+        update={"recipients": tuple(one.model_copy(update={"editions": ("audio",)}) for one in sample.case.recipients)}
+    )
+    asked = Asked(sample.dated, letter="refusal", stage=1, their_copy_by=date(2027, 1, 4))
+    sending = send(case, case.recipients[0].person, asked)
+    assert [str(one) for one in sending.findings if one.is_error] == []
+    assert "cover-note" in {one.purpose for one in sending.packages if one.files}

@@ -23,7 +23,7 @@ from complaintletters.letter import (
     plain,
 )
 from complaintletters.presentation import presentation, presentation_files
-from complaintletters.setting_out import set_out, suited, typeface
+from complaintletters.setting_out import WHOLE, set_out, suited, typeface, with_summary_first
 from tests.hand_made import LETTER, house_style
 from tests.samples import sample_letters
 
@@ -72,7 +72,7 @@ def test_several_totals_keep_their_labels():
 
 
 def test_labels_and_totals_are_bold():
-    blocks = set_out(LETTER, LARGE).sections[2].blocks
+    blocks = set_out(LETTER, LARGE).sections[-1].blocks
     bullets = next(block for block in blocks if isinstance(block, Bullets))
     assert all(isinstance(item.content[0], Strong) for item in bullets.items)
     total = next(block for block in blocks if isinstance(block, Paragraph) and "Total" in plain(block.content))
@@ -110,7 +110,7 @@ def test_no_cell_is_lost_or_moved_whatever_the_table(columns, has_total):
         at = said.index(text, at) + len(text)
 
 
-def test_every_sample_letter_says_the_same_values_in_the_same_order():
+def test_every_sample_letter_says_the_same_values_in_lists_and_no_others():
     from complaintletters.compose import compose, describe_for
     from complaintletters.request import LetterRequest
     from complaintletters.rules import rules_for
@@ -121,9 +121,43 @@ def test_every_sample_letter_says_the_same_values_in_the_same_order():
         request = LetterRequest(sample.kind, sample.stage, sample.number or 1, reader, sample.dated)
         letter = compose(describe_for(case, rules_for(case), request))
         set_out_letter = set_out(letter, LARGE)
-        assert values_of(set_out_letter) == values_of(letter), sample
+        assert sorted(values_of(set_out_letter)) == sorted(values_of(letter)), sample
+        in_place = LARGE.model_copy(update={"summary": "in-place"})
+        assert values_of(set_out(letter, in_place)) == values_of(letter), sample
         tables = [block for section in set_out_letter.sections for block in section.blocks if isinstance(block, Table)]
         assert tables == []
+
+
+def test_large_print_sums_up_first_and_then_tells_date_reference_and_reader():
+    said = [words for _, content in letter_lines(set_out(LETTER, LARGE)) if (words := plain(content))]
+    assert said[len(LETTER.addressee) :][:8] == [
+        "Our Stage One response to your complaint",
+        "The main points",
+        "The leak: upheld",
+        "We will pay you £150.00 by 17 April 2026.",
+        "Questions? Ring Jo Barlow on 01632 960417.",
+        "Date: 1 April 2026\nOur reference: HM/2026/00417",
+        "Dear Mrs Khan",
+        "What we found",
+    ]
+
+
+def test_a_letter_without_a_summary_keeps_its_order():
+    bare = replace(LETTER, sections=LETTER.sections[1:])
+    assert with_summary_first(bare) == bare
+
+
+def test_putting_the_summary_first_twice_is_the_same_as_once():
+    once = with_summary_first(LETTER)
+    assert with_summary_first(once) == once
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["9 February 2026", "February 2026", "9 February", "01632 960417", "020 7946 0123", "FH-2026-0061", "HIS-12/26-4"],
+)
+def test_days_numbers_and_references_in_typed_words_are_found_whole(words):
+    assert [match.group() for match in WHOLE.finditer(f"They wrote: {words}, and rang.")] == [words]
 
 
 # --- the look -------------------------------------------------------------------------------------------------------

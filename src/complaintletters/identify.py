@@ -126,15 +126,25 @@ def _letters(case: Case, rules: Rules, said: Said, printed: date | None) -> Iter
 # --- how like the file each is ----------------------------------------------------------------------------------------
 
 
+def _dates_in(line: str) -> Iterator[tuple[date, bool]]:
+    """The dates in a line, each with whether the line begins with it, or with a label for it."""
+    for value in recognised(line):
+        if value.kind == "date":
+            before = normal(line)[: value.at].strip()
+            try:
+                yield date.fromisoformat(value.canonical), not before or before.endswith(":")
+            except ValueError:
+                continue
+
+
 def date_of(file: FinishedFile) -> date | None:
-    """The first date near the top of a file, or the first heard there in a narration."""
-    for line in file.lines[:_TOP_LINES]:
-        for value in recognised(line):
-            if value.kind == "date":
-                try:
-                    return date.fromisoformat(value.canonical)
-                except ValueError:
-                    continue
+    """The date near the top of a file that begins a line, else the first there, or the first heard there in a narration.
+
+    In large print what was decided comes first, and may name a day.
+    """
+    dates = [found for line in file.lines[:_TOP_LINES] for found in _dates_in(line)]
+    if dates:
+        return next((day for day, begins in dates if begins), dates[0][0])
     spoken = heard_dates("\n".join(file.lines[:_TOP_LINES]))
     return date.fromisoformat(spoken[0]) if spoken and spoken[0][:1].isdigit() else None
 

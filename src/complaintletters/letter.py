@@ -224,7 +224,8 @@ class Letter:
     """A whole letter to one reader.
 
     ``title`` is its first heading, ``addressee`` the name and address lines, ``facts`` the labelled facts before the
-    salutation (both empty where a presentation has them among the sections), ``after`` the sections below the signature (enclosures, copies).
+    salutation, ``after`` the sections below the signature (enclosures, copies). Where a presentation has the summary
+    first, facts and salutation stand in a section below it, and are empty here.
     """
 
     identity: Identity

@@ -45,6 +45,8 @@ class NarrationSetting(ProfileModel):
     """The languages whose letters can be told so."""
     phrases: Phrases
     pauses: Pauses
+    initials: tuple[Annotated[str, Field(pattern="^[A-Z]{2,}$")], ...] = ()
+    """Initials said letter by letter though they could be read as a word. Those without a vowel always are."""
     symbols: dict[Annotated[str, Field(min_length=1, max_length=1)], str]
     """What a sign is called. An empty name leaves it out."""
 

@@ -66,11 +66,13 @@ class Look(ProfileModel):
     page_typefaces: tuple[str, ...]
     """The same for PDF, from the shipped typefaces."""
     margin: Annotated[float, Field(ge=10, le=40, strict=True)]
-    """The page's side margins in PDF and on printed web pages, in millimetres. Word keeps its letterhead's."""
+    """The page's side margins in millimetres: in PDF, on printed web pages, and in Word where ``word_styles`` says so."""
     measure: Annotated[int, Field(ge=30, le=100, strict=True)]
     """Characters a line on a screen, at most."""
     contact: Literal["letterhead", "end"]
     """Where the ways to reach the landlord and its small print stand: in the letterhead or at the letter's end."""
+    summary: Literal["in-place", "first"]
+    """Whether the panel that sums a letter up stands in its place, or first, above the date, references and salutation."""
     emphasis: Literal["letterhead", "bold"]
     """Emphasis as the letterhead's Word styles have it, or bold only: no italics, underline or capitals."""
     alignment: Literal["letterhead", "leading"]
@@ -82,7 +84,7 @@ class Look(ProfileModel):
     panels: Literal["tinted", "outlined"]
     """How panels stand out."""
     word_styles: Literal["letterhead", "presentation"]
-    """Whether sizes and gaps in Word are the letterhead's or the presentation's."""
+    """Whether sizes, gaps and side margins in Word are the letterhead's or the presentation's."""
     page: Colour
     """What fills the page on a screen."""
     paper: str

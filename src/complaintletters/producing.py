@@ -195,6 +195,20 @@ def _for_script(chosen: Presentation, made: Description) -> Presentation:
     return chosen.model_copy(update={**changes, **({"letter_spacing": 0.0} if needs.joined else {})})
 
 
+def _told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """A warning that is the same of several files is told once, with their formats: ``brf, pef: file``."""
+    formats: dict[Finding, list[str]] = {}
+    for finding in findings:
+        name, _, place = finding.where.partition(": ")
+        formats.setdefault(replace(finding, where=place) if place and not finding.is_error else finding, []).append(
+            name
+        )
+    return [
+        one if one.is_error or not one.where else replace(one, where=f"{', '.join(names)}: {one.where}")
+        for one, names in formats.items()
+    ]
+
+
 def _rendered(
     letter: Letter, rules: Rules, formats: Sequence[Format], setting: Setting, stem: str
 ) -> tuple[dict[str, bytes], list[FinishedFile], list[Finding]]:
@@ -206,7 +220,7 @@ def _rendered(
         files[f"{stem}.{format_.name}"] = data
         read += [file] if format_.is_print and file.lines else []
         findings += found
-    return files, read, findings
+    return files, read, _told_once(findings)
 
 
 # --- producing ------------------------------------------------------------------------------------------------------

@@ -1,9 +1,10 @@
 """A letter, a landlord's look and a presentation in; the letter and the look as that presentation has them, out.
 
 What changes here changes in every format, and what is checked is the letter that was rendered: tables become lists of
-labelled facts, and colours become dark enough for the page they stand on.
+labelled facts, the summary comes first, and colours become dark enough for the page they stand on.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -17,6 +18,7 @@ from complaintletters.letter import (
     Inline,
     Item,
     Letter,
+    LineBreak,
     Paragraph,
     Section,
     Strong,
@@ -74,8 +76,33 @@ def _with_lists(section: Section) -> Section:
     return replace(section, blocks=tuple(blocks))
 
 
+def _facts(letter: Letter) -> Iterator[Paragraph]:
+    """Date and references as one paragraph, a line for each."""
+    content: list[Inline] = []
+    for fact in letter.facts:
+        content += [LineBreak()] if content else []
+        content += [Strong((Text(f"{fact.label}: "),)), *fact.content]
+    if content:
+        yield Paragraph(tuple(content))
+
+
+def with_summary_first(letter: Letter) -> Letter:
+    """The letter with its panel right below the title, and date, references and salutation below that.
+
+    A letter without a panel, or whose summary is first already, stays as it is.
+    """
+    at = next((index for index, section in enumerate(letter.sections) if section.panel), None)
+    if at is None or not letter.salutation:
+        return letter
+    summary, others = letter.sections[at], (*letter.sections[:at], *letter.sections[at + 1 :])
+    begins = Section("salutation", (), (*_facts(letter), Paragraph(letter.salutation)))
+    return replace(letter, facts=(), salutation=(), sections=(summary, begins, *others))
+
+
 def set_out(letter: Letter, presentation: Presentation) -> Letter:
-    """The letter as the presentation has it: the same words in the same order, with labels repeated where tables go."""
+    """The letter as the presentation has it: the same words, with the summary first and labels repeated where tables go."""
+    if presentation.summary == "first":
+        letter = with_summary_first(letter)
     if presentation.tables == "tables":
         return letter
     return replace(
@@ -92,6 +119,14 @@ def set_out(letter: Letter, presentation: Presentation) -> Letter:
 def leads(block: Paragraph) -> bool:
     """Whether a paragraph is a bold line that leads into the next, which it must not part from at a page's end."""
     return all(isinstance(part, Strong) for part in block.content) and plain(block.content)[-1:].isalnum()
+
+
+# What is typed may have these in it: a day and its month, with its year, a month and its year, a telephone number, and a
+# reference with hyphens, which lines may break after.
+WHOLE = re.compile(
+    r"\b(?:\d{1,2} )?[A-Z][a-z]{2,8} \d{4}\b|\b\d{1,2} [A-Z]\w+|\b0\d{2,4}(?: \d{3,8}){1,2}\b"
+    r"|\b[A-Z]{2,}-(?=[\w/-]*\d)[\w/-]*\w"
+)
 
 
 def split_to_fit(text: str, longest: int) -> tuple[str, str]:

@@ -80,6 +80,26 @@ def test_figures_of_an_unknown_form_are_named_and_do_not_stop_the_letter(style):
     assert not errors_in(found)
 
 
+@pytest.mark.parametrize(
+    ("typed", "before", "after"),
+    [
+        ("It took 2 hrs.", "two hours", "ten hours"),
+        ("A gap of 10cm.", "ten centimetres", "ten metres"),
+        ("Open 9am–5pm.", "five P M", "six P M"),
+        ("Ring 999.", "nine nine nine", "nine nine"),
+        ("We paid £5K.", "five thousand pounds", "five pounds"),
+        ("On 3/4/26.", "third of April", "fourth of March"),
+        ("Job no. 00123.", "zero zero one two three", "zero zero one three two"),
+    ],
+)
+def test_shorthand_that_is_told_otherwise_is_found(typed, before, after, style):
+    letter = saying(typed)
+    words = txt.render(letter, style, SETTING).decode("utf-8")
+    assert not errors_in(compare(letter, narration_txt.read(words.encode("utf-8"))))
+    assert before in words
+    assert errors_in(compare(letter, narration_txt.read(words.replace(before, after).encode("utf-8"))))
+
+
 def test_a_script_is_told_from_a_letter_in_plain_text(response):
     letter, style = response
     assert narration_txt.is_narration(txt.render(letter, style, SETTING))
@@ -189,6 +209,28 @@ FIGURES = st.sampled_from(
         "www.example.org/a-b",
         "CCTV",
         "A4",
+        "£5K",
+        "£10–20",
+        "£10-£20",
+        "£30pw",
+        "9am–5pm",
+        "7-9 pm",
+        "at 4.30",
+        "Mon–Fri",
+        "2 hrs",
+        "10cm",
+        "1½",
+        "No. 3",
+        "ref 12345",
+        "call 999",
+        "3/4/26",
+        "April 3rd",
+        "8/10",
+        "e.g.",
+        "etc.",
+        "HMOs",
+        "from 11th to 13th March",
+        "pp. 3-4.",
     ]
 )
 

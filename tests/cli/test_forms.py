@@ -81,8 +81,8 @@ def test_an_edition_that_is_not_there_is_refused(edition, case, tmp_path):
 
 def test_the_manifest_says_that_nobody_has_proofread_it_and_which_liblouis_wrote_it():
     package = produce(parsed(small_case()), dated=DATED, letter="response", stage=1, edition="braille")
-    codes = [finding["code"] for finding in package.manifest["findings"]]
-    assert codes == ["braille-not-proofread", "braille-not-proofread"]
+    told = [(finding["code"], finding["where"]) for finding in package.manifest["findings"]]
+    assert told == [("braille-not-proofread", "brf, pef: file")]
     assert package.manifest["edition"]["asked"] == "braille"
     assert package.manifest["versions"]["liblouis"]
 

@@ -11,7 +11,7 @@ from docx import Document
 
 from complaintletters.readback import read_back
 from complaintletters.readback.controls import Control
-from complaintletters.readback.edits import Printed, edits_of
+from complaintletters.readback.edits import Printed, as_typed, edits_of
 from tests.readback.word import content, control, edited, paragraph, response, run
 from tests.small_case import alter, small_case
 
@@ -52,6 +52,25 @@ def taken(result):
 def test_a_letter_nobody_edited_changes_nothing(letter):
     result = done(letter)
     assert (result.changes, result.source, codes(result), result.out_of_date) == ((), None, [], ())
+
+
+@pytest.mark.parametrize("edition", ["large-print:18", "large-print:36", "dyslexia-friendly", "coloured-paper:cream"])
+def test_an_edition_nobody_edited_changes_nothing(edition):
+    result = done(response(small_case(), edition=edition))
+    assert (result.changes, result.source, codes(result), result.out_of_date) == ((), None, [], ())
+
+
+def test_a_text_edited_in_large_print_keeps_its_spaces_as_they_were_typed():
+    effect = "You had no kitchen from 9 February 2026 on."
+    case = alter(small_case(), "points.0.stages.1.effect", effect)
+    letter = response(case, edition="large-print:18")
+    assert done(letter, case).changes == ()
+    changed = edited(letter, ("You had no kitchen from", "You had no kitchen at all from"))
+    assert [one.new for one in done(changed, case).changes] == ["You had no kitchen at all from 9 February 2026 on."]
+
+
+def test_no_break_spaces_that_were_typed_are_kept():
+    assert as_typed("about 5\u00a0kg on 9\u00a0May", "5\u00a0kg on 9 May") == "about 5\u00a0kg on 9 May"
 
 
 def test_an_edited_text_is_the_only_thing_that_changes_in_the_case(letter):

@@ -11,11 +11,11 @@ from tests.small_case import Json
 _BODY = "word/document.xml"
 
 
-def response(data: Json, recipient: str | None = None) -> bytes:
+def response(data: Json, recipient: str | None = None, edition: str | None = None) -> bytes:
     """The stage 1 response as a Word file."""
-    case = parse_case(json.dumps(data))
-    package = produce(case, dated=date(2026, 3, 24), letter="response", stage=1, formats=["docx"], recipient=recipient)
-    return next(iter(package.files.values()))
+    case, dated = parse_case(json.dumps(data)), date(2026, 3, 24)
+    asked = {"letter": "response", "stage": 1, "formats": ["docx"], "recipient": recipient, "edition": edition}
+    return next(iter(produce(case, dated=dated, **asked).files.values()))
 
 
 def body_of(letter: bytes) -> str:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -13,12 +14,14 @@ from complaintletters.checks.file import compare
 from complaintletters.checks.files.docx import read
 from complaintletters.colours import contrast
 from complaintletters.landlord import landlord, landlord_paths
-from complaintletters.letter import Paragraph, Section, Strong, Text, Value
+from complaintletters.letter import FreeText, Paragraph, Section, Strong, Text, Value
 from complaintletters.letterheads import write_landlord_art
 from complaintletters.presentation import presentation
 from complaintletters.renderers.docx import render
-from complaintletters.renderers.docx.body import address_size
+from complaintletters.renderers.docx.body import Body, address_size
+from complaintletters.renderers.docx.fields import fields_of
 from complaintletters.renderers.docx.letterhead import Manner, letterhead
+from complaintletters.renderers.docx.word_xml import EMPTY
 from complaintletters.setting_out import set_out
 from tests.hand_made import DRAFT, LETTER, house_style
 
@@ -217,6 +220,53 @@ def test_a_date_too_long_for_a_line_parts_after_its_weekday(style):
     letter = replace(LETTER, sections=(Section("s", (), (Paragraph((Text("By "), due)),)),))
     assert "By Wednesday 16\u00a0September\u00a02026" in read(rendered(style, HUGE, letter)).lines
     assert "By Wednesday\u00a016\u00a0September\u00a02026" in read(rendered(style, LARGE, letter)).lines
+
+
+def test_days_numbers_and_references_in_typed_words_stay_whole_and_read_as_typed(style):
+    typed = "On 9 February 2026 we rang 01632 960417 about FH-2026-0061."
+    letter = replace(LETTER, sections=(Section("s", (), (Paragraph((FreeText(typed, "x"),)),)),))
+    for look, hyphens in ((LARGE, 2), (presentation(), 0)):
+        data = rendered(style, look, letter)
+        (line,) = [line for line in read(data).lines if "we rang" in line]
+        assert line == typed.replace("9 February 2026", "9\u00a0February\u00a02026").replace("2 9", "2\u00a09")
+        assert len(list(part(data).iter(f"{W}noBreakHyphen"))) == hyphens
+        assert compare(set_out(letter, look), read(data)) == ()
+
+
+@pytest.mark.parametrize("id_", LANDLORDS)
+def test_margins_are_the_presentations_and_what_reaches_the_edge_still_does(id_):
+    made = landlord(id_).house_style()
+    data, old = rendered(made, LARGE), rendered(made, presentation())
+    margins = [{side: int(one.get(f"{W}{side}")) for side in ("left", "right")} for one in part(data).iter(f"{W}pgMar")]
+    assert margins == [{"left": 1417, "right": 1417}] * len(margins)
+    own = int(next(part(old).iter(f"{W}pgMar")).get(f"{W}left"))
+
+    def edges(file, margin):
+        indents = [
+            one for root in (part(file, "word/styles.xml"), *stories(file).values()) for one in root.iter(f"{W}ind")
+        ]
+        reach = [(int(one.get(f"{W}left") or 0), int(one.get(f"{W}right") or 0)) for one in indents]
+        return sorted((margin + left, margin + right) for left, right in reach if right < 0)
+
+    assert edges(data, 1417) == edges(old, own)
+    styles = part(data, "word/styles.xml")
+    address = next(one for one in styles.iter(f"{W}style") if one.find(f"{W}name").get(f"{W}val").lower() == "address")
+    assert int(address.find(f"{W}pPr/{W}ind").get(f"{W}left")) + 1417 == own
+
+
+def test_what_follows_the_address_stands_below_the_window(style):
+    body = part(rendered(style, HUGE))
+    last = next(p for p in body.iter(f"{W}p") if "".join(p.itertext()) == LETTER.addressee[-1])
+    line = int(last.find(f"{W}pPr/{W}spacing").get(f"{W}line"))
+    assert int(last.find(f"{W}pPr/{W}spacing").get(f"{W}after")) + len(LETTER.addressee) * line >= 2270
+    assert "".join(last.getnext().itertext()) == "Our Stage One response to your complaint"
+
+
+def test_the_letters_date_is_known_to_a_letterhead_wherever_it_stands():
+    assert (
+        fields_of(set_out(LETTER, LARGE), house_style(Path()), Body(EMPTY, (), ())).words["letter.date"]
+        == "1 April 2026"
+    )
 
 
 def test_a_bold_line_stays_with_what_it_leads_into(style):

@@ -126,13 +126,56 @@ def test_numbers_are_said_as_an_independent_speller_says_them(number):
         ("20% of 4.5", "twenty per cent of four point five"),
         ("BSL and CCTV", "B S L and C C T V"),
         ("heating & hot water and/or gas", "heating and hot water and or gas"),
-        ("5 °C", "five degrees C"),
+        ("5 °C", "five degrees Celsius"),
         ("paid 12,000 £5 vouchers", "paid twelve thousand, five pounds vouchers"),
         ("COVID-19", "COVID-nineteen"),
+        ("(£5K to £1.5M)", "(five thousand pounds to one point five million pounds)"),
+        ("£10–20 or £30pw", "ten pounds to twenty pounds or thirty pounds a week"),
+        ("-£5 and €5", "minus five pounds and five euros"),
+        ("2 x £20", "two times twenty pounds"),
+        ("9am–5pm, Mon–Fri", "nine A M to five P M, Monday to Friday"),
+        ("7-9 pm or 14:30–16:00", "seven to nine P M or fourteen thirty to sixteen o'clock"),
+        ("at 4.30 or 1730 hrs", "at four thirty or seventeen thirty"),
+        ("pages 3-4.", "pages three to four."),
+        ("No. 3, nos. 4 and 5", "number three, numbers four and five"),
+        ("No. 3 weeks later it broke", "No. three weeks later it broke"),
+        ("1½ hrs, 1/2 an hour", "one and a half hours, half an hour"),
+        ("8/10 windows, on 3/4", "eight slash ten windows, on three slash four"),
+        ("open 24/7", "open twenty-four seven"),
+        ("10cm, 1 m and 3m x 4m", "ten centimetres, one metre and three metres by four metres"),
+        ("-2°C, 6ft", "minus two degrees Celsius, six feet"),
+        ("April 3rd, 2026", "the third of April twenty twenty-six"),
+        ("on 3/4/26, 3.4.2026", "on the third of April twenty twenty-six, the third of April twenty twenty-six"),
+        ("Tues 3 Feb, Jan 2026", "Tuesday the third of February, January twenty twenty-six"),
+        ("from 11th to 13th March", "from the eleventh to the thirteenth of March"),
+        ("the 1990s", "the nineteen nineties"),
+        ("call 999, or ring 101", "call nine nine nine, or ring one zero one"),
+        ("101 days", "one hundred and one days"),
+        (
+            "Tel: (01632) 960123, ext. 12",
+            "Telephone: zero one six three two, nine six zero one two three, extension one two",
+        ),
+        ("extension 10", "extension ten"),
+        ("ref: 12345, WO12345", "ref: one two three four five, W O one two three four five"),
+        ("MPs and HMOs, UK", "M Ps and H M Os, U K"),
+        ("e.g. taps, c/o Mrs Khan, etc.", "for example taps, care of Mrs Khan, and so on."),
+        ("w/c 3 April", "week commencing the third of April"),
+        ("s. 11, paras 4.2–4.5", "section eleven, paragraphs four point two to four point five"),
+        ("it was the tenant's. 3 days on", "it was the tenant's. three days on"),
+        ("see example.org", "see example dot org"),
+        ("1) one\n- two", "one. one\ntwo"),
+        ("01632 960123\n3 days", "zero one six three two, nine six zero one two three\nthree days"),
     ],
 )
 def test_figures_and_signs_are_said_in_words(text, words):
     assert say(text, SETTING).replace("\u00a0", " ").strip() == words
+
+
+def test_initials_that_could_be_a_word_are_a_setting():
+    assert say("ASB and PIP", SETTING).replace("\u00a0", " ") == "A S B and PIP"
+    assert (
+        say("ASB and PIP", SETTING.model_copy(update={"initials": ("PIP",)})).replace("\u00a0", " ") == "ASB and P I P"
+    )
 
 
 @settings(max_examples=200, deadline=None)

@@ -111,7 +111,9 @@ def test_page_numbers_and_references_are_as_large_as_the_body(size, tmp_path):
 
     pages = reader(rendered(look(tmp_path), presentation(f"large-print:{size}"), LONG)).pages
     pages[1].extract_text(visitor_text=visit)
-    assert {points for text, points in sizes.items() if text.startswith(("Page", "Our reference"))} == {size}
+    marks = {text: points for text, points in sizes.items() if text.startswith("Page") or "HM/2026/00417" in text}
+    assert set(marks.values()) == {size}
+    assert len(marks) == 2
     assert min(sizes.values()) == size
 
 
@@ -173,6 +175,13 @@ def test_letters_and_lines_stand_apart_in_the_dyslexia_friendly_letter(tmp_path)
     lines = tops(apart)
     steps = [below - above for (at, above), (other, below) in pairwise(lines) if at == other]
     assert [step for step in steps if abs(step - 1.5 * 12 / 72 * 25.4) > 0.11] == []
+
+
+def test_a_landlord_without_small_print_has_no_empty_last_page(tmp_path):
+    bare = replace(look(tmp_path), small_print="")
+    for size in range(16, 40):
+        last = reader(rendered(bare, presentation(f"large-print:{size}"))).pages[-1].extract_text()
+        assert len(last.split()) > len(f"Page 1 of 1 {LETTER.identity.reference}".split()), size
 
 
 def test_a_landlord_without_words_in_its_letterhead_has_no_empty_last_page(tmp_path):

@@ -25,14 +25,15 @@ from complaintletters.checks.comparing.identity import (
 )
 from complaintletters.checks.comparing.outcomes import State, Verdict
 from complaintletters.checks.comparing.spans import FileWords
-from complaintletters.checks.comparing.words import short
+from complaintletters.checks.comparing.words import keys_of, short
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.letter import Asked, asked_of
 from complaintletters.compose import compose
 from complaintletters.describing import Description
 from complaintletters.findings import Finding, Level, errors_in
 from complaintletters.house_style import HouseStyle
-from complaintletters.letter import Letter
+from complaintletters.letter import Letter, plain, section_lines
+from complaintletters.setting_out import with_summary_first
 
 Origin = Literal["ours", "elsewhere"]
 OURS = 0.35
@@ -148,6 +149,16 @@ def _elements(asked: tuple[Asked, ...], verdicts: list[Verdict], made: Descripti
             yield Element(one.rule.id, one.rule.says, provision, one.strength, state, where)
 
 
+def _sums_up_first(summed_up: Letter, words: FileWords) -> bool:
+    """Whether a file has the letter's summary above its date, references and salutation, as large print does."""
+    if summed_up.salutation or len(summed_up.sections) < 2:
+        return False
+    summary, begins, *_ = summed_up.sections
+    lines = ([plain(line) for line in section_lines(section)] for section in (summary, begins))
+    starts = [[span.start for line in part if (span := words.find(keys_of(line), words.all))] for part in lines]
+    return all(starts) and min(starts[0]) < min(starts[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """A letter that files are checked against: what it must hold, worked out once."""
@@ -158,7 +169,14 @@ class Expected:
 
     def check(self, file: FinishedFile) -> Checked:
         """A file that holds a good part of the letter's lines was made from it; any other was made elsewhere."""
-        letter, words = self.context.letter, FileWords.of(file)
+        words = FileWords.of(file)
+        summed_up = with_summary_first(self.context.letter)
+        if _sums_up_first(summed_up, words):
+            return replace(self, context=replace(self.context, letter=summed_up))._checked(file, words)
+        return self._checked(file, words)
+
+    def _checked(self, file: FinishedFile, words: FileWords) -> Checked:
+        letter = self.context.letter
         findings = [
             *file.findings,
             *check_draft(letter, file),

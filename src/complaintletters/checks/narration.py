@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.heard import heard_dates, heard_sums
+from complaintletters.checks.shorthand import without_shorthand
 from complaintletters.checks.spoken import as_said, spelt, squashed, stretches
 from complaintletters.checks.without_columns import Line, block_lines
 from complaintletters.findings import Finding, Level
@@ -77,7 +78,8 @@ def _said_apart(content: tuple[Inline, ...]) -> Iterator[str]:
             text = ""
             yield f"\0{leaf.text}"
         else:
-            text += plain((leaf,))
+            # A value and the words beside it are told apart, so shorthand never goes from one into the other.
+            text += without_shorthand(plain((leaf,)))
     yield text
 
 
@@ -140,7 +142,10 @@ def _differing(what: str, wanted: list[tuple[str, str]], found: list[str]) -> It
 
 
 def _compare_values(letter: Letter, text: str) -> Iterator[Finding]:
-    told = [(section, plain(content)) for section, content in _told(letter)]
+    told = [
+        (section, "".join(without_shorthand(plain((leaf,))) for leaf in leaves(content)))
+        for section, content in _told(letter)
+    ]
     said = [(section, as_said(line)) for section, line in told]
     dates = [(value, section) for section, line in said for value in heard_dates(line)]
     sums = [(f"£{value:.2f}", section) for section, line in said for value in heard_sums(line)]

@@ -26,6 +26,8 @@ _ORDINAL_ENDINGS |= {"nine": "ninth", "twelve": "twelfth"}
 _SPRING = ("January", "February", "March", "April", "May", "June")
 MONTHS = (*_SPRING, "July", "August", "September", "October", "November", "December")
 _MONTH_NUMBERS = {name[:length]: at for at, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
+_PLACE = r"(\d{1,2})(?:st|nd|rd|th)?"
+_SOME_PLACE = r"\d{1,2}(?:st|nd|rd|th)?"
 _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 
 
@@ -127,6 +129,11 @@ def _whole_or_decimal(whole: str, rest: str | None) -> str:
     return f"{words} point {digit_words(rest)}" if rest else words
 
 
+def _on_the_clock(match: re.Match[str]) -> str:
+    hour, minutes = number_words(int(match[1])), int(match[2])
+    return f"{hour} {'oh ' if minutes < 10 else ''}{number_words(minutes)}" if minutes else f"{hour} o'clock"
+
+
 def _time(match: re.Match[str]) -> str:
     minutes = match[2]
     small = "" if minutes in (None, "00") else f"{'oh ' if minutes[0] == '0' else ''}{number_words(int(minutes))}"
@@ -156,6 +163,11 @@ _FORMS = (
     _Form(
         r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:/[\w\-./%?=&#+~]*[\w/])?",
         lambda m: _address(re.sub("^https?://", "", m[0])),
+    ),
+    _Form(
+        r"(?<![\w@.-])[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.(?:(?:co|org|gov|nhs|ac)\.uk|com|org|net)"
+        r"(?:/[\w\-./%?=&#+~]*[\w/])?(?!\w)",
+        lambda m: _address(m[0]),
     ),
     _Form(
         r"£\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?![\d.]*\d|,\d{3}|\s?(?:million|billion)|[mk]\b|bn\b|\.\d)",
@@ -195,12 +207,15 @@ _FORMS = (
     ),
     _Form(rf"(?<![\w£.,/])(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH})(?!\w)", _day, True),
     _Form(
-        rf"(?<![\w£.,/])(\d{{1,2}})(?=(?:, \d{{1,2}})* (?:and|or|to) \d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})(?!\w))",
+        rf"(?<![\w£.,/]){_PLACE}(?=(?:, {_SOME_PLACE})* (?:and|or|to) {_SOME_PLACE} (?:{_MONTH})(?!\w))",
         lambda m: ordinal_words(int(m[1])),
         True,
     ),
     _Form(r"(?<![\d£.:])([01]?\d|2[0-3])(?:[.:]([0-5]\d))? ?([ap])(?:\.m\.(?!\w)|m(?!\w))", _time),
+    _Form(r"(?<![\d£.])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])", _on_the_clock),
     _Form(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", lambda m: spelt(m[0])),
+    _Form(r"\b(?=(?:[A-Z-]*\d){4})[A-Z]{1,4}\d+(?:-?[A-Z\d]+)*\b", lambda m: spelt(m[0])),
+    _Form(r"\b[A-Z]{2}\d\d ?[A-Z]{3}\b|\bCO2\b", lambda m: spelt(m[0])),
     _Form(r"\bPO Box (\d+)", lambda m: f"p o box {digit_words(m[1])}"),
     _Form(r"\b(?=(?:[A-Z/-]*\d){4})[A-Z]{2,}[/-][A-Z\d][A-Z\d/-]*\b", lambda m: spelt(m[0])),
     _Form(r"\b(\d{1,3})(?:st|nd|rd|th)\b", lambda m: ordinal_words(int(m[1]))),
@@ -234,7 +249,9 @@ class _Token:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).replace("\u2011", "-")
+    # A telephone number at a line's end doesn't go on in the next line.
+    lines = re.sub(r"\s*\n\s*", "; ", unicodedata.normalize("NFC", text))
+    return re.sub(r"\s+", " ", lines).replace("\u2011", "-")
 
 
 def _tokens(plain: str) -> Iterator[_Token]:

@@ -12,6 +12,7 @@ from complaintletters.errors import place
 
 __all__ = ["texts_at", "versions_of", "with_texts"]
 
+_PLAIN = ".plain"
 _TOKEN = re.compile(
     r'\s*(?:(?P<mark>[\[\]{},:])|(?P<text>"[^"\\]*(?:\\.[^"\\]*)*")|(?P<other>[^\s\[\]{},:"]+))', re.DOTALL
 )
@@ -73,13 +74,31 @@ def versions_of(source: str, paths: Iterable[str]) -> list[str]:
 def with_texts(source: str, texts: Mapping[str, str]) -> str:
     """``source``, which must be JSON, with each free text of ``texts`` in place of the one at its path.
 
-    A free text that is an object has its ``text`` replaced. Raises ``KeyError`` for a path at which no text stands.
+    A free text that is an object has its ``text`` replaced. A path that ends in ``.plain`` is a text's plain version, which
+    is put in beside the text where there is none yet. Raises ``KeyError`` for a path at which no text stands.
     """
     found = _free_texts(source, texts)
-    missing = sorted(set(texts) - set(found))
+    plainly = source.removeprefix("\ufeff").isascii()  # a file that escapes every other sign goes on doing so
+    new = {path: json.dumps(words, ensure_ascii=plainly) for path, words in texts.items()}
+    places = [(start, end, new[path]) for path, (start, end) in found.items()]
+    without = _without_plain(source, set(texts) - set(found))
+    places += [(start, end, form.format(source[start:end], new[path])) for path, (start, end, form) in without.items()]
+    missing = sorted(set(texts) - set(found) - set(without))
     if missing:
         raise KeyError(missing[0])
-    plainly = source.removeprefix("\ufeff").isascii()  # a file that escapes every other sign goes on doing so
-    for path, (start, end) in sorted(found.items(), key=lambda pair: pair[1], reverse=True):
-        source = source[:start] + json.dumps(texts[path], ensure_ascii=plainly) + source[end:]
+    for start, end, words in sorted(places, reverse=True):
+        source = source[:start] + words + source[end:]
     return source
+
+
+def _without_plain(source: str, wanted: Iterable[str]) -> dict[str, tuple[int, int, str]]:
+    """Texts that have no plain version yet, by the path of that: where each stands, and how the two stand together."""
+    of = {path.removesuffix(_PLAIN): path for path in wanted if path.endswith(_PLAIN)}
+    inside = {f"{path}.text": plain for path, plain in of.items()}
+    out: dict[str, tuple[int, int, str]] = {}
+    for path, start, end in _texts(source):
+        if path in of:
+            out[of[path]] = start, end, '{{"text": {}, "plain": {}}}'
+        elif path in inside:
+            out[inside[path]] = start, end, '{}, "plain": {}'
+    return out

@@ -46,7 +46,7 @@ _OBSTACLES = {
     "txbxContent": "a text box",
     "altChunk": "a file put in",
 }
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _DEEPEST = 8
 _UNREAD = frozenset(f"{W}{name}" for name in ("instrText", "delText", "pPr", "rPr", "sdtPr", "del", "moveFrom"))
 

@@ -16,6 +16,8 @@ __all__ = ["Change", "Edits", "Printed", "edits_of", "quoted", "same_words", "sq
 
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2011": "-", "…": "..."})
 _SPACE = re.compile(r"\s+")
+_NO_BREAK = "\u00a0"
+_WORD = re.compile(r"[^ \t\n]+")  # a no-break space is part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ def _compared(printed: Printed, copies: tuple[Control, ...], edits: Edits) -> No
         mend = "Leave only words in it, then read the letter back again."
         edits.refuse("control-unreadable", message, printed, mend)
         return
-    edited = [copy for copy in copies if settled(copy.text) not in printed.as_made]
+    as_made = {_with_breaks(text) for text in printed.as_made}
+    edited = [copy for copy in copies if _with_breaks(settled(copy.text)) not in as_made]
     chosen = _agreed([copy for copy in edited if not _as_before(copy, printed)] or edited[:1])
     if not edited:
         pass
@@ -144,8 +147,23 @@ def _compared(printed: Printed, copies: tuple[Control, ...], edits: Edits) -> No
         mend = "Delete it in the case if that is meant, or put the words back."
         edits.refuse("text-emptied", message, printed, mend)
     else:
-        edits.changes.append(Change(printed.path, printed.words, settled(chosen.text), len(copies)))
+        edits.changes.append(
+            Change(printed.path, printed.words, as_typed(settled(chosen.text), printed.words), len(copies))
+        )
     _formats(printed, copies, edits)
+
+
+def _with_breaks(text: str) -> str:
+    """A text with plain spaces for the no-break spaces that keep dates and numbers whole."""
+    return text.replace(_NO_BREAK, " ")
+
+
+def as_typed(text: str, words: str) -> str:
+    """A text from a letter with the spaces as they were typed: no-break ones only in words that the case has them in."""
+    if _NO_BREAK not in text:
+        return text
+    own = set(_WORD.findall(words))
+    return _WORD.sub(lambda word: word[0] if word[0] in own else _with_breaks(word[0]), text)
 
 
 def _as_before(copy: Control, printed: Printed) -> bool:

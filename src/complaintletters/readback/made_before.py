@@ -19,6 +19,7 @@ from complaintletters.findings import Finding, Level
 from complaintletters.letter import FreeText, Letter, leaves, letter_lines
 from complaintletters.opening import BOUNDS, read_bounded
 from complaintletters.output import safe_name
+from complaintletters.readback.editions import printed_versions
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules
 
@@ -138,11 +139,14 @@ def typed_paths(letter: Letter) -> frozenset[str]:
     )
 
 
-def _says(case: Case, rules: Rules, request: LetterRequest, changed: frozenset[str]) -> tuple[str, ...] | None:
+def _says(
+    case: Case, rules: Rules, request: LetterRequest, changed: frozenset[str], source: str
+) -> tuple[str, ...] | None:
     """Which changed texts a letter prints; none where it can't be composed any more, so that nobody knows."""
     try:
         leniently = replace(request, draft=True)
-        return tuple(sorted(changed & typed_paths(compose(describe_for(case, rules, leniently)))))
+        typed = typed_paths(compose(describe_for(case, rules, leniently)))
+        return tuple(sorted(changed & printed_versions(source, typed, request.register)))
     except ComplaintLettersError:
         return None
 
@@ -156,12 +160,15 @@ def _sent(case: Case, request: LetterRequest) -> date | None:
 
 
 def out_of_date(
-    letters: Iterable[Recorded], case: Case, rules: Rules, changed: frozenset[str]
+    letters: Iterable[Recorded], case: Case, rules: Rules, changed: frozenset[str], source: str
 ) -> tuple[OutOfDate, ...]:
-    """Every file, of those the manifests name and that are still there, whose letter prints a changed text."""
+    """Every file, of those the manifests name and that are still there, whose letter prints a changed text.
+
+    ``source`` is the case's JSON as it was: a plain letter prints a text's plain version where it has one.
+    """
     out: list[OutOfDate] = []
     for one in letters:
-        texts = _says(case, rules, one.request, changed)
+        texts = _says(case, rules, one.request, changed, source)
         if texts or texts is None:
             files = (one.manifest.parent / name for name in one.files)
             sent = None if one.request.draft else _sent(case, one.request)

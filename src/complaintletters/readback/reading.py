@@ -11,11 +11,13 @@ from pathlib import Path
 from lxml import etree
 
 from complaintletters.case import Case, parse_case
+from complaintletters.checks.cover_note import KIND as COVER_NOTE
 from complaintletters.checks.files.docx import read
 from complaintletters.checks.files.word_package import UnreadableError, WordPackage, word_package
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.recognise import normal
 from complaintletters.compose import compose, describe_for
+from complaintletters.edition import Edition
 from complaintletters.errors import CaseError, Fault, UsageError, did_you_mean
 from complaintletters.findings import Finding, Level, Nature, errors_in
 from complaintletters.formats import FORMATS
@@ -23,16 +25,17 @@ from complaintletters.identify import identified
 from complaintletters.landlord import landlord_paths
 from complaintletters.language import DEFAULT_LANGUAGE
 from complaintletters.letter import Letter
-from complaintletters.presentation import presentation
-from complaintletters.producing import produce_letter
-from complaintletters.readback.case_text import texts_at, versions_of, with_texts
+from complaintletters.producing import produce_letter, shown_as
+from complaintletters.readback.case_text import versions_of, with_texts
 from complaintletters.readback.controls import Control, WordText, word_text
+from complaintletters.readback.editions import Versions, edition_of
 from complaintletters.readback.edits import Change, Edits, Printed, edits_of
 from complaintletters.readback.made_before import OutOfDate, Recorded, letters_in, out_of_date, typed_paths
 from complaintletters.readback.outside import changes_outside, masked
 from complaintletters.renderers.docx.inlines import tag_of
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules, rules_for
+from complaintletters.setting_out import set_out
 
 __all__ = ["ReadBack", "read_back"]
 
@@ -135,27 +138,30 @@ class _Made:
         self.case, self.source, self.rules, self.letters = case, source, rules, letters
         self.package, self.text, self.finished = _opened(data)
         self.recorded = _recorded_as(name, letters)
+        self._check_kind()
         self._check_controls()
         self._check_reference()
         self.request = self._request()
-        self.letter = self._composed()
-        style = rules.landlord.house_style()
-        self.made_package = word_package(FORMATS["docx"].render(self.letter, style, presentation("standard")))
+        self.edition, self.letter, self.made_package = self._remade()
         self.made_text = word_text(self.made_package)
-        self.path_of_tag = {tag_of(path): path for path in typed_paths(self.letter)}
+        versions, paths = Versions(source, self.request.register), typed_paths(self.letter)
+        self.path_of_tag = {tag_of(path): versions.target(path) for path in paths}
         self.path_of_title = {one.title: self.path_of_tag.get(one.tag, "") for one, _ in self.made_text.controls}
-        self.words = texts_at(source, self.path_of_tag.values())
+        self.words = versions.words(paths)
+
+    def _check_kind(self) -> None:
+        if self.recorded and self.recorded.request.kind == COVER_NOTE:
+            message = "this is a cover note, which prints no text of the case, so nothing can be read back from it."
+            raise _stop("edition-not-read-back", message, "Read back the letter that it goes with.")
 
     def _check_controls(self) -> None:
         if not self.text.controls:
             message = "this file has no content controls: it was made elsewhere, or saved by a program that drops them."
             raise _stop("no-controls", message, "Type the changes into the case, and make the letter again.")
-        recorded = self.recorded
-        language, edition = self.text.language, recorded.edition if recorded else "standard"
-        if (language and language != DEFAULT_LANGUAGE) or (recorded and recorded.register != "standard"):
-            what = f"in “{language}”" if language != DEFAULT_LANGUAGE else f"of the edition “{edition}”"
-            message = f"this letter is {what}; only letters in standard English can be read back."
-            raise _stop("edition-not-read-back", message, "Change the translation or the plain version in the case.")
+        language = self.text.language
+        if language and language != DEFAULT_LANGUAGE:
+            message = f"this letter is in “{language}”; only letters in English can be read back."
+            raise _stop("edition-not-read-back", message, "Change the translation in the case.")
 
     def _check_reference(self) -> None:
         """Every case has a ``points[0].text``: another case's letter would be read back without a murmur."""
@@ -166,19 +172,30 @@ class _Made:
 
     def _request(self) -> LetterRequest:
         request = _request_of(self.finished, self.recorded, self.case, self.rules)
-        if request.register != "standard":
-            message = f"this letter is in the {request.register} register; only letters in standard English can be read back."
-            raise _stop("edition-not-read-back", message, "Change the plain version in the case.")
         mark = compose(describe_for(self.case, self.rules, replace(request, draft=True))).furniture.draft
         said = normal("\n".join((*self.finished.lines, *self.finished.furniture, self.finished.title)))
         return replace(request, draft=normal(mark) in said)
 
-    def _composed(self) -> Letter:
-        gaps: tuple[str, ...] = ()
-        if self.request.draft:
-            errors = errors_in(produce_letter(self.case, self.rules, self.request, formats=()).findings)
-            gaps = tuple(f"{one.where}: {one.message}" if one.where else one.message for one in errors)
-        return compose(describe_for(self.case, self.rules, self.request), gaps=gaps)
+    def _remade(self) -> tuple[Edition, Letter, WordPackage]:
+        """The edition, and the letter and its Word file as they were made from the case."""
+        made = describe_for(self.case, self.rules, self.request)
+        letter = compose(made, gaps=self._gaps())
+        name = self.recorded.edition if self.recorded else None
+        edition = edition_of(name, letter, made, self.finished)
+        if edition is None:
+            message = f"this letter is of the edition “{name}”, which isn't there."
+            raise _stop("edition-not-read-back", message, "Name the folder that has it with --templates.")
+        shown = shown_as(made, edition)
+        letter = set_out(letter, shown)
+        file = FORMATS["docx"].render(letter, self.rules.landlord.house_style(), shown)
+        return edition, letter, word_package(file)
+
+    def _gaps(self) -> tuple[str, ...]:
+        """What a draft says is missing."""
+        if not self.request.draft:
+            return ()
+        errors = errors_in(produce_letter(self.case, self.rules, self.request, formats=()).findings)
+        return tuple(f"{one.where}: {one.message}" if one.where else one.message for one in errors)
 
     # --- what was changed
 
@@ -249,13 +266,14 @@ class _Made:
         changed = frozenset(one.path for one in changes)
         findings += _stale_versions(source, changes)
         findings += self._checked(case)
-        stale = out_of_date(self.letters, self.case, self.rules, changed)
+        stale = out_of_date(self.letters, self.case, self.rules, changed, self.source)
         return ReadBack(self.request, changes, tuple(findings), stale, source.encode("utf-8"))
 
     def _checked(self, case: Case) -> list[Finding]:
         """What the checks say of the letter made from the new case, and didn't of the one from the old."""
         before, after = (
-            produce_letter(one, self.rules, self.request, formats=("docx",)).findings for one in (self.case, case)
+            produce_letter(one, self.rules, self.request, formats=("docx",), edition=self.edition.name).findings
+            for one in (self.case, case)
         )
         return [one for one in after if one.is_error or one not in before]
 
@@ -275,6 +293,10 @@ def _refused(error: CaseError) -> Iterator[Finding]:
 def _stale_versions(source: str, changes: Sequence[Change]) -> Iterator[Finding]:
     """Translations and plain versions of changed words. They stay in the case, and say what the words said before."""
     changed = [one.path for one in changes if not one.is_typographic]
+    for where in (path.removesuffix(".plain") for path in changed if path.endswith(".plain")):
+        message = "the plain version was changed, and the standard words still say what they said before."
+        mend = "See that both say the same: the reader's own letter and the file copy must."
+        yield Finding("standard-words-stale", message, where, Level.WARNING, Nature.INPUT, mend=mend)
     for where in versions_of(source, changed):
         is_plain = where.endswith(".plain")
         what = "plain version" if is_plain else f"translation into “{where.removesuffix('.text').rpartition('.')[2]}”"

@@ -273,7 +273,8 @@ def _opening(main: Element, letter: Letter, writer: _Writer) -> None:
             _add(shown, "strong", f"{fact.label}:")
             _append_text(shown, " ")
             writer.inlines(shown, fact.content)
-    writer.inlines(_add(main, "p"), letter.salutation)
+    if letter.salutation:
+        writer.inlines(_add(main, "p"), letter.salutation)
     writer.inlines(_add(main, "h1"), letter.title)
 
 

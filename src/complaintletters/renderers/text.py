@@ -133,7 +133,7 @@ def _words(letter: Letter) -> Iterator[list[str]]:
 def _groups_of(letter: Letter) -> Iterator[list[str]]:
     yield list(letter.addressee)
     yield [f"{fact.label}: {plain(fact.content)}" for fact in letter.facts]
-    yield [plain(letter.salutation)]
+    yield [plain(letter.salutation)] if letter.salutation else []
     yield _heading(letter.title_text, 1)
     yield from _sections(letter.sections)
     yield [plain(letter.sign_off)]

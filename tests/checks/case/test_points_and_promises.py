@@ -271,7 +271,7 @@ def test_no_letter_says_that_there_is_nothing_more_to_do_beside_a_promise_still_
     data["actions"] = [one for one in data["actions"] if one["stage"] == 1]
     text = text_of(made(data, STAGE_2))
     assert "this is still to come" in text
-    assert "Apart from what you have read above, we have nothing more to do." in text
+    assert "Apart from what this letter says, we have nothing more to do." in text
     assert "We have nothing more to do after this letter." not in text
     data["actions"] = [one for one in data["actions"] if one["status"] == "done"]
     assert "We have nothing more to do after this letter." in text_of(made(data, STAGE_2))

@@ -16,8 +16,9 @@ def _accepted(case: Case, stage: int) -> list[tuple[int, Point]]:
 
 
 def nothing_to_say(case: Case, request: LetterRequest) -> Iterator[Finding]:
-    """A letter that is no refusal is about at least one point."""
-    if request.kind != "refusal" and not _accepted(case, request.stage):
+    """A letter that is no refusal, and no note that goes with one, is about at least one point."""
+    kind = request.cover.kind if request.cover else request.kind
+    if kind != "refusal" and not _accepted(case, request.stage):
         message = f"expected at least one point accepted at stage {request.stage}; found none."
         mend = "Make a refusal instead, or accept a point."
         if request.stage > 1:

@@ -22,7 +22,7 @@ _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Overr
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _FURNITURE = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # ECMA-376 part 1, 17.13.5: every kind of tracked change, those of looks, tables and numbering too.
 _TRACKED = tuple(
     f"{_W}{name}"

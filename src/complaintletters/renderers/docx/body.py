@@ -94,10 +94,10 @@ class _Writer:
     def letter(self, letter: Letter) -> Xml:
         return joined(
             (
-                self.address(letter.addressee),
+                self.address(letter),
                 self.facts(letter),
                 self.gaps(letter, letter.draft) if letter.draft and letter.draft.gaps else EMPTY,
-                self.line("Normal", letter.salutation),
+                self.line("Normal", letter.salutation) if letter.salutation else EMPTY,
                 self.line("Heading 1", letter.title),
                 joined([self.section(section) for section in letter.sections[:-1]]),
                 joined([self.section(section, last_leads_in=True) for section in letter.sections[-1:]]),
@@ -114,19 +114,28 @@ class _Writer:
         items = Bullets(tuple(Item((Text(gap),)) for gap in draft.gaps))
         return self.section(Section("draft", (), (title, items), panel=True))
 
-    def address(self, lines: tuple[str, ...]) -> Xml:
+    def address(self, letter: Letter) -> Xml:
         """The address, left to right in every language, and no larger than lets it show through the window."""
+        lines = letter.addressee
         size = address_size(lines, self.setting)
         is_fitted = size < self.setting.size
         line = round(size * _ADDRESS_LEADING * _TWIPS) if is_fitted else 0
-        look = word.paragraph_look(self.setting.styles["address"], line=line)
         letters = word.run_look(False, False, half_points=round(size * 2)) if is_fitted else EMPTY
-        return joined([word.paragraph(look, word.run(words, letters)) for words in lines])
+        below = 0 if letter.facts else self.below_window(lines)
+        looks = [word.paragraph_look(self.setting.styles["address"], line=line)] * (len(lines) - 1)
+        looks.append(word.paragraph_look(self.setting.styles["address"], line=line, after=below))
+        return joined(
+            [word.paragraph(look, word.run(words, letters)) for look, words in zip(looks, lines, strict=False)]
+        )
+
+    def below_window(self, lines: tuple[str, ...]) -> int:
+        """The gap between the address and what follows, which must not show through the window."""
+        size = address_size(lines, self.setting)
+        line = round(size * _ADDRESS_LEADING * _TWIPS) if size < self.setting.size else self.setting.line
+        return max(self.setting.line, _WINDOW - len(lines) * line)
 
     def facts(self, letter: Letter) -> Xml:
-        size = address_size(letter.addressee, self.setting)
-        line = round(size * _ADDRESS_LEADING * _TWIPS) if size < self.setting.size else self.setting.line
-        gap = max(self.setting.line, _WINDOW - len(letter.addressee) * line)
+        gap = self.below_window(letter.addressee)
         return joined([self.fact(fact, gap if index == 0 else 0) for index, fact in enumerate(letter.facts)])
 
     def fact(self, fact: Fact, before: int) -> Xml:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from complaintletters.house_style import HouseStyle
-from complaintletters.letter import Furniture, Letter, Value
+from complaintletters.letter import Furniture, Letter, Value, leaves, letter_lines
 from complaintletters.renderers.docx.body import Body
 from complaintletters.renderers.docx.contract import BODY, CONTACTS, PAGE_NUMBERS
 from complaintletters.renderers.docx.word_xml import Xml, field, joined, run
@@ -47,7 +47,6 @@ def _landlord_words(style: HouseStyle) -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
-@lru_cache(maxsize=64)
 def page_numbers(words: str) -> Xml:
     """ "Page {page} of {pages}" with Word's own fields, in the order the language has them."""
     parts = (part for part in _PAGE_MARKS.split(words) if part)
@@ -64,7 +63,8 @@ def _labels(furniture: Furniture) -> dict[str, str]:
 
 def _date_of(letter: Letter) -> str:
     """The letter's date as its facts print it, or else in the form every language reads."""
-    values = (part for fact in letter.facts for part in fact.content if isinstance(part, Value) and part.kind == "date")
+    parts = (leaf for _, content in letter_lines(letter) for leaf in leaves(content))
+    values = (part for part in parts if isinstance(part, Value) and part.kind == "date")
     dated = letter.identity.dated.isoformat()
     return next((value.text for value in values if value.canonical == dated), dated)
 

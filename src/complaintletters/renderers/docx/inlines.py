@@ -10,6 +10,7 @@ from complaintletters.letter import FreeText, Inline, Kind, LineBreak, Statement
 from complaintletters.renderers.docx.word_xml import (
     EMPTY,
     LINE_BREAK,
+    NO_BREAK_HYPHEN,
     Xml,
     control,
     control_name,
@@ -19,10 +20,13 @@ from complaintletters.renderers.docx.word_xml import (
     run_look,
     wording,
 )
-from complaintletters.setting_out import split_to_fit
+from complaintletters.setting_out import WHOLE, split_to_fit
 
-TOGETHER: frozenset[Kind] = frozenset({"date", "money", "telephone", "duration"})
+TOGETHER: frozenset[Kind] = frozenset({"date", "money", "telephone", "duration", "reference"})
 """Kinds whose words must not be parted at a line's end (UKAAF): their spaces are written as no-break spaces."""
+# Characters a line: on shorter ones hyphens don't break either. On longer ones they hardly ever do, and a reference that
+# is copied from a letter should be found again.
+_SHORT_LINE = 40
 _LEFT_TO_RIGHT: frozenset[Kind] = frozenset({"money", "telephone", "email", "web", "reference"})
 _BOLD = run_look(True, False)
 _NO_BREAK = "\u00a0"
@@ -64,7 +68,7 @@ class Inlines:
     def plainly(self, content: tuple[Inline, ...]) -> Xml:
         """Free text without a control of its own: its paragraph stands in one."""
         return joined(
-            LINE_BREAK if isinstance(part, LineBreak) else self._words(part.text, False)
+            LINE_BREAK if isinstance(part, LineBreak) else self._typed(part.text, False)
             for part in content
             if not isinstance(part, Strong)
         )
@@ -91,8 +95,12 @@ class Inlines:
                 assert_never(part)
 
     def _free_text(self, content: tuple[Inline, ...], path: str, bold: bool) -> Xml:
-        runs = [self._words(part.text, bold) if isinstance(part, FreeText) else LINE_BREAK for part in content]
+        runs = [self._typed(part.text, bold) if isinstance(part, FreeText) else LINE_BREAK for part in content]
         return self.controlled(joined(runs), path, lines=True)
+
+    def _typed(self, words: str, bold: bool) -> Xml:
+        """Words that a person typed, with the dates, telephone numbers and references in them whole."""
+        return self._words(WHOLE.sub(lambda match: self._kept(match.group()), words), bold)
 
     def _words(self, words: str, bold: bool) -> Xml:
         return run(words, run_look(bold, True) if self.rtl and _has_rtl(words) else _BOLD if bold else EMPTY)
@@ -106,10 +114,11 @@ class Inlines:
 
     def _kept(self, text: str) -> str:
         """A value with no-break spaces; of one that no line holds, in as much of its end as a line does."""
-        if len(text) <= self.longest_kept:
-            return text.replace(" ", _NO_BREAK)
-        before, after = split_to_fit(text, self.longest_kept)
-        return before + after.replace(" ", _NO_BREAK)
+        before, after = split_to_fit(text, self.longest_kept) if len(text) > self.longest_kept else ("", text)
+        if len(after) > self.longest_kept:
+            return text
+        after = after.replace(" ", _NO_BREAK)
+        return before + (after.replace("-", NO_BREAK_HYPHEN) if self.longest_kept < _SHORT_LINE else after)
 
     def _relationship(self, target: str) -> str:
         return self.links.setdefault(target, f"rIdLetter{len(self.links) + 1}")

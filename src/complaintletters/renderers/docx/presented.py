@@ -12,6 +12,7 @@ from lxml import etree
 from complaintletters.colours import contrast, darkened
 from complaintletters.presentation import Presentation
 from complaintletters.renderers.docx.end_of_letter import with_words_at_end
+from complaintletters.renderers.docx.margins import set_margins
 from complaintletters.renderers.docx.package import STORY, W, parsed
 from complaintletters.renderers.docx.sizes import set_sizes
 from complaintletters.setting_out import typeface
@@ -43,6 +44,7 @@ def as_presented(parts: dict[str, bytes], presentation: Presentation) -> dict[st
     if presentation.word_styles == "presentation":
         _set_indents(roots.get(NUMBERING), factor)
         _set_direct_sizes((root for name, root in roots.items() if STORY.match(name)), factor, presentation)
+        set_margins(roots, presentation.margin)
     for root in roots.values():
         _set_emphasis(root, presentation)
         _set_typefaces(root, presentation.word_typefaces)

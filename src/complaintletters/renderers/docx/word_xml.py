@@ -15,6 +15,9 @@ EMPTY = Xml("")
 _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+NO_BREAK_HYPHEN = "\ue0a0"
+"""Stands in words for a hyphen at which no line ends, which Word has an element for. No letter holds this character."""
+_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _LONGEST_NAME = 64  # a content control's tag and title (ECMA-376 part 1, 17.5.2.42; Word refuses longer ones)
 
@@ -50,7 +53,7 @@ def run(words: str, look: Xml = EMPTY) -> Xml:
     """Words as typed: line ends become ``w:br``, tabs ``w:tab``, spaces stay as many as they are."""
     inner = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if not inner.isprintable():
-        inner = _LINE_ENDS.sub(_BREAK, inner).replace("\t", _TAB)
+        inner = _LINE_ENDS.sub(_BREAK, inner).replace("\t", _TAB).replace(NO_BREAK_HYPHEN, _HYPHEN)
     return Xml(f'<w:r>{look}<w:t xml:space="preserve">{inner}</w:t></w:r>')
 
 

@@ -17,7 +17,8 @@ _PAUSE = re.compile(r"(?<=[,;:]) +|(?<=[)]) +| +(?=[–—(])")
 # Where a clause without a pause is divided: rather before a joining word than before a preposition.
 _JOINTS = (
     re.compile(r" +(?=(?:and|or|but|that|which|who|because|so|when|if|until|before|after|since|while) )"),
-    re.compile(r" +(?=(?:for|from|with|to|in|on|at|by|of|about) )"),
+    # Not before one that a verb follows: "what was asked for is …".
+    re.compile(r" +(?=(?:for|from|with|to|in|on|at|by|of|about) (?!(?:is|are|was|were|has|have|had|and|or) ))"),
 )
 
 

@@ -9,10 +9,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from complaintletters.letter import FreeText, Inline, LineBreak, Statement, Text, Value, leaves
 from complaintletters.narration import NarrationSetting
 from complaintletters.renderers.narration.numbers import MOST, cardinal, digits, ordinal, year
+from complaintletters.renderers.narration.shorthand import written_out
 
 TOGETHER = "\u00a0"
 _TO_JUNE = ("January", "February", "March", "April", "May", "June")
@@ -145,6 +147,11 @@ def _time(match: re.Match[str]) -> str:
     return _together(f"{cardinal(int(hour))}{small}{after}")
 
 
+def _initials(match: re.Match[str]) -> str:
+    """Initials letter by letter; several of them end in "s" still: "M Ps"."""
+    return _together(" ".join(match["initials"])) + match["several"]
+
+
 def _clock(match: re.Match[str]) -> str:
     small = int(match["cminutes"])
     minutes = f" {'oh ' if small < 10 else ''}{cardinal(small)}" if small else " o'clock"
@@ -158,12 +165,17 @@ _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:(?:, \d{1,2}(?:st|nd|rd|th)?)* ?(?:and|or|to
 _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", lambda m: address_in_words(m[0])),
     (r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:/[\w\-./%?=&#+~]*[\w/])?", lambda m: address_in_words(m[0])),
+    (
+        r"(?<![\w@.-])[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.(?:(?:co|org|gov|nhs|ac)\.uk|com|org|net)"
+        r"(?:/[\w\-./%?=&#+~]*[\w/])?(?!\w)",
+        lambda m: address_in_words(m[0]),
+    ),
     (rf"(?P<least>{_SUM})\s?[–-]\s?(?P<most>{_SUM})", lambda m: f"{money(m['least'])} to {money(m['most'])}"),
     (rf"(?P<rate>{_SUM})/(?=[a-z])", lambda m: f"{money(m['rate'])} a "),
     (_SUM, lambda m: money(m[0])),
     (r"£\.(?P<coins>\d\d)(?!\d)", lambda m: money(f"£0.{m['coins']}") if int(m["coins"]) else "zero pence"),
     (r"\b\d{1,3}p\b", lambda m: _together(f"{cardinal(int(m[0][:-1]))} {'penny' if m[0] == '1p' else 'pence'}")),
-    (r"(?<![\w,/-])(?:\+44\s?|0)\d(?:[\s-]?\d){8,10}(?!\d)", lambda m: in_groups(m[0])),
+    (r"(?<![\w,/-])(?:\+44 ?|0)\d(?:[ -]?\d){8,10}(?!\d)", lambda m: in_groups(m[0])),
     (
         r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
         lambda m: _figures_date(int(m["d"]), int(m["m"]), int(m["y"]), m[0]),
@@ -182,25 +194,23 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", lambda m: letter_by_letter(m[0])),
     (r"\bPO Box (?P<box>\d+)", lambda m: _together(f"P O Box {digits(m['box'])}")),
     (r"\b(?=(?:[A-Z/-]*\d){4})[A-Z]{2,}[/-][A-Z\d][A-Z\d/-]*\b", lambda m: letter_by_letter(m[0])),
+    (r"\b(?=(?:[A-Z-]*\d){4})[A-Z]{1,4}\d+(?:-?[A-Z\d]+)*\b", lambda m: letter_by_letter(m[0])),
+    (r"\b[A-Z]{2}\d\d ?[A-Z]{3}\b|\bCO2\b", lambda m: letter_by_letter(m[0])),
     (r"\b(?P<place>\d{1,3})(?:st|nd|rd|th)\b", lambda m: ordinal(int(m["place"]))),
     (
-        r"(?<![\d/.])(?P<from>20\d\d)/(?P<until>\d\d)(?![\d/])",
-        lambda m: f"{year(int(m['from']))} to {cardinal(int(m['until']))}",
-    ),
-    (
-        r"(?<![\d.])(?P<low>\d+)[–-](?P<high>\d+)(?![\d.])",
+        r"(?<![\d.])(?P<low>\d+)[–-](?P<high>\d+)(?!\d|\.\d)",
         lambda m: f"{_year_or_number(m['low'])} to {_year_or_number(m['high'])}",
     ),
     (r"\d+(?:\.\d+){2,}", lambda m: _together(" point ".join(map(_number, m[0].split("."))))),
     (r"(?<![\d.])\d[\d,]*\.\d+(?![\d.]*\.\d)", lambda m: _together(_decimal(m[0]))),
     (r"\b(?P<count>\d+)(?P<unit>[A-Za-z])\b", lambda m: _together(f"{_number(m['count'])} {m['unit'].upper()}")),
     (r"\b\d{1,3}(?:,\d{3})+\b", lambda m: _together(_number(m[0]))),
-    (r"\b(?:[B-DF-HJ-NP-TV-Z]{2,5})\b", lambda m: _together(" ".join(m[0]))),
+    (r"\b(?P<initials>[B-DF-HJ-NP-TV-Z]{2,5})(?P<several>s?)\b", _initials),
     (r"[0-9]+", lambda m: _together(_year_or_number(m[0]))),
 )
 _NO_RULE, _INITIALS = -1, len(_RULES) - 2
 _ANY = re.compile("|".join(f"(?P<rule{at}>{pattern})" for at, (pattern, _) in enumerate(_RULES)))
-_NEEDS_RULES = re.compile(r"[\d@]|www|http|[B-DF-HJ-NP-TV-Z]{2}")
+_NEEDS_RULES = re.compile(r"[\d@]|www|http|\.(?:uk|com|org|net)\b|[B-DF-HJ-NP-TV-Z]{2}")
 _PLAIN_WORDS = re.compile(rf"(?:[A-Za-zÀ-ÖØ-öø-ɏ]|[ \n{TOGETHER}.,;:?!'\"()‘’“”–—-])*")
 
 
@@ -248,10 +258,15 @@ def _one_article(said: str) -> str:
     return re.sub(rf"\b([Tt]he) the(?={TOGETHER})", r"\1", said)
 
 
+@cache
+def _spelt_out(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<initials>{'|'.join(map(re.escape, words)) or '(?!)'})(?P<several>s?)\b")
+
+
 def say(text: str, setting: NarrationSetting) -> str:
     """A text as it is said. Raises ``UnspeakableError`` for a sign without a name."""
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\u2011", "-")
-    plain = re.sub(r"[^\S\n]+", " ", plain)
+    plain = _spelt_out(setting.initials).sub(_initials, written_out(re.sub(r"[^\S\n]+", " ", plain)))
     said = _in_words(plain) if _NEEDS_RULES.search(plain) else plain
     said = said if _PLAIN_WORDS.fullmatch(said) else _named(said, setting)
     said = _one_article(said)

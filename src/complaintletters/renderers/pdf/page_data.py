@@ -33,15 +33,13 @@ from complaintletters.letter import (
     Value,
 )
 from complaintletters.presentation import Presentation
-from complaintletters.setting_out import leads, split_to_fit, suited
+from complaintletters.setting_out import WHOLE, leads, split_to_fit, suited
 
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
 
 _KEPT_TOGETHER = frozenset({"date", "money", "telephone", "duration", "reference"})
 _TAB = " " * 4  # a PDF page has no tabs: a tab is four spaces, on the page and in the tag tree
 _LONGEST_WORD = 24  # characters that fit a table's column in ordinary print
-# What is typed may have these in it: a day and its month, with its year, and a telephone number.
-_WHOLE = re.compile(r"\b\d{1,2} [A-Z]\w+( \d{4}\b)?|\b0\d{2,4}( \d{3,8}){1,2}\b")
 _LETTER = 0.6  # an average letter's width in bold, as a multiple of the size
 _INSETS = 2  # what a list in a panel takes of a line, as a multiple of the size
 _POINTS_PER_MM = 72 / 25.4
@@ -112,7 +110,7 @@ class _Inlines:
         """Words with days and telephone numbers whole, broken where they are too long for a line."""
         out: list[Data] = []
         end = 0
-        for match in _WHOLE.finditer(text):
+        for match in WHOLE.finditer(text):
             if len(match.group()) <= self._longest_kept:
                 out += [*_words(text[end : match.start()], self._longest_word), {"keep": match.group()}]
                 end = match.end()
