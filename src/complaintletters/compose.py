@@ -163,7 +163,7 @@ class _Composer:
             furniture=self.furniture(),
             draft=Draft(gaps) if self.description.request.draft else None,
         )
-        return replace(made, untranslated=tuple(self.speech.untranslated))
+        return replace(made, tag=self.speech.language.with_region, untranslated=tuple(self.speech.untranslated))
 
 
 def layers_of(description: Description) -> Layers:

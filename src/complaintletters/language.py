@@ -79,6 +79,8 @@ class Language(ProfileModel):
     own_name: str = ""
     """What it calls itself."""
     direction: Direction = "ltr"
+    region: Annotated[str, Field(pattern=r"^([A-Z]{2}|)$")] = ""
+    """The country whose way of writing it is, for programs that ask for one: Word, voices."""
     babel: Annotated[str, AfterValidator(_known_to_babel)]
     """The locale of dates and lists, by CLDR's name."""
     date_pattern: Annotated[str, Field(min_length=1)]
@@ -102,6 +104,11 @@ class Language(ProfileModel):
     def tag(self) -> str:
         """Its BCP 47 tag."""
         return self._tag
+
+    @property
+    def with_region(self) -> str:
+        """Its tag with its region, such as ``ur-PK``."""
+        return f"{self._tag}-{self.region}" if self.region and self.region not in self._tag.split("-") else self._tag
 
     @property
     def file(self) -> Path:

@@ -243,6 +243,8 @@ class Letter:
     draft: Draft | None = None
     untranslated: tuple[str, ...] = ()
     """English messages of the wording that this letter says for want of a translation."""
+    tag: str = ""
+    """The language's tag with its region, for programs that ask for one; empty for the identity's own."""
     then: "Letter | None" = None
     """The same letter in another language, whole, which follows in the same file."""
 

@@ -37,7 +37,7 @@ _SMALL = 4096  # characters
 
 def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> bytes:
     """The letter as a Word document. Raises ``LetterheadError`` or ``RenderError``, each with every fault."""
-    manner = Manner(letter.identity.language, letter.direction, presentation, letter.draft is not None)
+    manner = Manner(letter.tag or letter.identity.language, letter.direction, presentation, letter.draft is not None)
     ready = letterhead(style.letterhead, manner)
     body = body_of(letter, ready.setting)
     return ready.static.with_parts(_checked(_parts(letter, style, ready, body), letter))

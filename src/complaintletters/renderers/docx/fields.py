@@ -8,7 +8,7 @@ from complaintletters.house_style import HouseStyle
 from complaintletters.letter import Furniture, Letter, Value, leaves, letter_lines
 from complaintletters.renderers.docx.body import Body
 from complaintletters.renderers.docx.contract import BODY, CONTACTS, PAGE_NUMBERS
-from complaintletters.renderers.docx.word_xml import Xml, field, joined, run
+from complaintletters.renderers.docx.word_xml import Xml, field, joined, right_to_left, run, run_look
 
 _PAGE_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _POSTCODE = re.compile(r"(?<=[A-Z]\d|\d\d|\d[A-Z]) (?=\d[A-Z]{2}\b)")
@@ -32,7 +32,7 @@ def fields_of(letter: Letter, style: HouseStyle, body: Body) -> Fields:
         "letter.subject": _one_line(letter.subject),
         "letter.draft": _one_line(letter.furniture.draft) if letter.draft else "",
     }
-    made = {PAGE_NUMBERS: page_numbers(letter.furniture.page), BODY: body.xml}
+    made = {PAGE_NUMBERS: page_numbers(letter.furniture.page, rtl=letter.direction == "rtl"), BODY: body.xml}
     return Fields(words | _landlord_words(style) | _labels(letter.furniture), made)
 
 
@@ -47,10 +47,14 @@ def _landlord_words(style: HouseStyle) -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
-def page_numbers(words: str) -> Xml:
-    """ "Page {page} of {pages}" with Word's own fields, in the order the language has them."""
+def page_numbers(words: str, *, rtl: bool = False) -> Xml:
+    """ "Page {page} of {pages}" with Word's own fields, in the order and direction the language has them."""
     parts = (part for part in _PAGE_MARKS.split(words) if part)
-    return joined(field(_PAGE_FIELDS[part], "1") if part in _PAGE_FIELDS else run(part) for part in parts)
+    look = run_look(False, rtl)
+    made = joined(
+        field(_PAGE_FIELDS[part], "1", look) if part in _PAGE_FIELDS else run(part, look) for part in parts
+    )
+    return right_to_left(made) if rtl else made
 
 
 @lru_cache(maxsize=64)

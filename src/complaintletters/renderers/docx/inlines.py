@@ -6,7 +6,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import assert_never
 
-from complaintletters.letter import FreeText, Inline, Kind, LineBreak, Statement, Strong, Text, Value
+from complaintletters.bidi import runs
+from complaintletters.letter import LEFT_TO_RIGHT, FreeText, Inline, Kind, LineBreak, Statement, Strong, Text, Value
 from complaintletters.renderers.docx.word_xml import (
     EMPTY,
     LINE_BREAK,
@@ -16,6 +17,7 @@ from complaintletters.renderers.docx.word_xml import (
     control_name,
     hyperlink,
     joined,
+    left_to_right,
     run,
     run_look,
     wording,
@@ -27,7 +29,8 @@ TOGETHER: frozenset[Kind] = frozenset({"date", "money", "telephone", "duration",
 # Characters a line: on shorter ones hyphens don't break either. On longer ones they hardly ever do, and a reference that
 # is copied from a letter should be found again.
 _SHORT_LINE = 40
-_LEFT_TO_RIGHT: frozenset[Kind] = frozenset({"money", "telephone", "email", "web", "reference"})
+LATIN = "en-GB"
+"""The language of what stays in Latin letters within a right-to-left letter: names, addresses, references."""
 _BOLD = run_look(True, False)
 _NO_BREAK = "\u00a0"
 _LONGEST_TAG = 64
@@ -75,7 +78,8 @@ class Inlines:
 
     def controlled(self, content: Xml, path: str, *, lines: bool) -> Xml:
         self.controls += 1
-        return control(content, name=_name_of(path), identifier=_FIRST_CONTROL + self.controls, lines=lines)
+        plain = lines and not self.rtl  # a control for plain text holds runs of one direction only
+        return control(content, name=_name_of(path), identifier=_FIRST_CONTROL + self.controls, lines=plain)
 
     def _one(self, part: Inline, bold: bool) -> Xml:
         match part:
@@ -103,14 +107,27 @@ class Inlines:
         return self._words(WHOLE.sub(lambda match: self._kept(match.group()), words), bold)
 
     def _words(self, words: str, bold: bool) -> Xml:
-        return run(words, run_look(bold, True) if self.rtl and _has_rtl(words) else _BOLD if bold else EMPTY)
+        return self._mirrored(words, bold) if self.rtl else run(words, _BOLD if bold else EMPTY)
+
+    def _mirrored(self, words: str, bold: bool, style: str = "") -> Xml:
+        """Words of a right-to-left letter, with each of their left-to-right runs set apart."""
+        return joined(
+            left_to_right(run(piece, run_look(bold, False, style, language=LATIN)))
+            if is_ltr
+            else run(piece, run_look(bold, True, style))
+            for piece, is_ltr in runs(words)
+        )
 
     def _value(self, value: Value, bold: bool) -> Xml:
         words = self._kept(value.text) if value.kind in TOGETHER else value.text
-        rtl = self.rtl and value.kind not in _LEFT_TO_RIGHT and _has_rtl(words)
-        if value.href:
-            return hyperlink(self._relationship(value.href), run(words, run_look(bold, rtl, self.link_style)))
-        return run(words, run_look(bold, rtl))
+        style = self.link_style if value.href else ""
+        written = self._directed(words, value.kind, bold, style) if self.rtl else run(words, run_look(bold, False, style))
+        return hyperlink(self._relationship(value.href), written) if value.href else written
+
+    def _directed(self, words: str, kind: Kind, bold: bool, style: str) -> Xml:
+        if kind in LEFT_TO_RIGHT:
+            return left_to_right(run(words, run_look(bold, False, style, language=LATIN)))
+        return self._mirrored(words, bold, style)
 
     def _kept(self, text: str) -> str:
         """A value with no-break spaces; of one that no line holds, in as much of its end as a line does."""
@@ -150,8 +167,3 @@ def tag_of(path: str) -> str:
         return path
     mark = blake2b(path.encode(), digest_size=8).hexdigest()
     return f"{path[: _LONGEST_TAG - len(mark) - 1]}#{mark}"
-
-
-def _has_rtl(words: str) -> bool:
-    """Whether there is Hebrew or Arabic script in it: ``w:rtl`` would turn "12 Long Lane" round (17.3.2.30)."""
-    return not words.isascii() and any("\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc" for sign in words)

@@ -38,13 +38,14 @@ def element(name: str, attributes: Mapping[str, str], inner: Xml = EMPTY) -> Xml
 
 
 @lru_cache(maxsize=64)
-def run_look(bold: bool, rtl: bool, style: str = "", *, half_points: int = 0) -> Xml:
-    """The properties of a run. ``half_points`` is a size of its own."""
+def run_look(bold: bool, rtl: bool, style: str = "", *, half_points: int = 0, language: str = "") -> Xml:
+    """The properties of a run. ``half_points`` is a size of its own, ``language`` where it isn't the letter's."""
     inner = (
         (f'<w:rStyle w:val="{escaped(style)}"/>' if style else "")
         + ("<w:b/><w:bCs/>" if bold else "")
         + (f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else "")
         + ("<w:rtl/>" if rtl else "")
+        + (f'<w:lang w:val="{escaped(language)}"/>' if language else "")
     )
     return Xml(f"<w:rPr>{inner}</w:rPr>") if inner else EMPTY
 
@@ -61,6 +62,16 @@ def run(words: str, look: Xml = EMPTY) -> Xml:
 def wording(words: str) -> Xml:
     """A plain run of the wording, whose words recur from letter to letter as typed words and values don't."""
     return run(words)
+
+
+def left_to_right(content: Xml) -> Xml:
+    """Runs set apart as left to right within a line that runs the other way (ECMA-376 part 1, 17.3.2.8)."""
+    return Xml(f'<w:dir w:val="ltr">{content}</w:dir>')
+
+
+def right_to_left(content: Xml) -> Xml:
+    """Runs set apart as right to left, in a letterhead's paragraph that runs the other way."""
+    return Xml(f'<w:dir w:val="rtl">{content}</w:dir>')
 
 
 LINE_BREAK = Xml("<w:r><w:br/></w:r>")
