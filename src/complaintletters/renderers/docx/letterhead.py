@@ -18,6 +18,7 @@ from complaintletters.opening import BOUNDS, read_bounded
 from complaintletters.presentation import Presentation
 from complaintletters.renderers.docx.contract import breaches, style_ids
 from complaintletters.renderers.docx.draft_mark import with_draft_marks
+from complaintletters.renderers.docx.mirrored import mirrored
 from complaintletters.renderers.docx.package import STORY, Package, R, W, open_package
 from complaintletters.renderers.docx.presented import as_presented
 from complaintletters.renderers.docx.setting import Setting, setting_of
@@ -105,6 +106,7 @@ def _suited(package: Package, manner: Manner) -> Package:
     """The letterhead in the letter's language and presentation, and marked when the letter is a draft."""
     parts = as_presented(package.parts, manner.presentation)
     parts["word/styles.xml"] = in_language(parts["word/styles.xml"], manner.language, manner.direction)
+    parts = mirrored(parts) if manner.direction == "rtl" else parts
     parts = with_draft_marks(parts, style_ids(package)["draft mark"]) if manner.draft else parts
     return Package(package.file, parts)
 
