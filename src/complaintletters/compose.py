@@ -16,6 +16,7 @@ from complaintletters.letter import (
     Inline,
     Letter,
     Paragraph,
+    Script,
     Section,
 )
 from complaintletters.outline import Column, Outline, SectionOutline, outline
@@ -163,7 +164,9 @@ class _Composer:
             furniture=self.furniture(),
             draft=Draft(gaps) if self.description.request.draft else None,
         )
-        return replace(made, tag=self.speech.language.with_region, untranslated=tuple(self.speech.untranslated))
+        spoken = self.speech.language
+        script = Script(spoken.typefaces.page, spoken.typefaces.word)
+        return replace(made, tag=spoken.with_region, script=script, untranslated=tuple(self.speech.untranslated))
 
 
 def layers_of(description: Description) -> Layers:

@@ -220,6 +220,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """The typefaces that a language's letters need, for PDF and for Word; empty where the landlord's own have them."""
+
+    page_typeface: str = ""
+    word_typeface: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A whole letter to one reader.
 
@@ -245,12 +253,18 @@ class Letter:
     """English messages of the wording that this letter says for want of a translation."""
     tag: str = ""
     """The language's tag with its region, for programs that ask for one; empty for the identity's own."""
+    script: Script = Script()
     then: "Letter | None" = None
     """The same letter in another language, whole, which follows in the same file."""
 
     @property
     def title_text(self) -> str:
         return plain(self.title)
+
+    @property
+    def in_order(self) -> tuple["Letter", ...]:
+        """This letter, and those that follow it in the same file."""
+        return (self, *(self.then.in_order if self.then else ()))
 
     @property
     def all_sections(self) -> tuple[Section, ...]:

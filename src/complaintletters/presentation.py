@@ -99,10 +99,6 @@ class Presentation(Look):
     """One presentation, whole, for one letter. ``medium`` is how it goes out: on a screen the page has its colour."""
 
     medium: Medium = "paper"
-    script_page_typeface: str = ""
-    """The typeface that the letter's script needs in PDF; empty where the landlord's own has it."""
-    script_word_typeface: str = ""
-    """The same for Word and web pages."""
 
     @property
     def furniture_size(self) -> float:

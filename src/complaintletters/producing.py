@@ -181,18 +181,16 @@ def shown_as(made: Description, edition: Edition) -> Presentation:
     chosen = presentation(*edition.presentation, templates=made.rules.templates)
     size = made.rules.landlord.house_style().size if chosen.landlord_size else chosen.size
     medium: Medium = "paper" if made.recipient.channel in _ON_PAPER else "screen"
-    return _for_script(chosen.model_copy(update={"size": size, "medium": medium}), made)
+    return _for_scripts(chosen.model_copy(update={"size": size, "medium": medium}), made, edition)
 
 
-def _for_script(chosen: Presentation, made: Description) -> Presentation:
-    """A presentation with what the letter's script needs: its typefaces, room between lines, letters that stay joined."""
-    needs = language(made.request.language, made.rules.templates).typefaces
-    changes: dict[str, object] = {
-        "script_page_typeface": needs.page,
-        "script_word_typeface": needs.word,
-        "leading": max(chosen.leading, needs.leading),
-    }
-    return chosen.model_copy(update={**changes, **({"letter_spacing": 0.0} if needs.joined else {})})
+def _for_scripts(chosen: Presentation, made: Description, edition: Edition) -> Presentation:
+    """A presentation with what the letters' scripts need: room between lines, and letters that stay joined."""
+    tags = {made.request.language, edition.second or made.request.language}
+    needs = [language(tag, made.rules.templates).typefaces for tag in tags]
+    leading = max(chosen.leading, *(one.leading for one in needs))
+    spacing = 0.0 if any(one.joined for one in needs) else chosen.letter_spacing
+    return chosen.model_copy(update={"leading": leading, "letter_spacing": spacing})
 
 
 def _told_once(findings: Iterable[Finding]) -> list[Finding]:
@@ -354,7 +352,8 @@ def make_copy(
 
 
 def _not_there(edition: Edition) -> Finding:
-    message = f"“{edition.name}” can't be made: {edition.why_not}" if edition.why_not else f"this version can't make “{edition.name}”."
+    why = edition.why_not or "this version has no such form."
+    message = f"“{edition.name}” can't be made: {why}"
     mend = "Leave --edition out for the editions agreed with the reader."
     return Finding("edition-not-made", message, "edition", nature=Nature.INPUT, mend=mend)
 
@@ -416,8 +415,9 @@ def produce(
     post matters; else as the case's log says, or the day it is dated. Without ``letter`` it is the case's next, without
     ``formats`` all of the edition's are made. ``templates`` is a folder of your own landlords, regulators and letters.
     Without ``edition`` it is the standard one, and one agreed with the reader that can't be made is an error; named, it is
-    the edition somebody chose. ``allow_machine`` lets in texts that a machine translated; the letter then says so. ``sending.send`` makes all that are agreed. Raises ``InputError`` for a landlord, kind, stage
-    or recipient that isn't there, and for faulty profiles and wording. What the letter lacks is in the package's findings.
+    the edition somebody chose. ``allow_machine`` lets in texts that a machine translated; the letter then says so.
+    ``sending.send`` makes all that are agreed. Raises ``InputError`` for a landlord, kind, stage or recipient that isn't
+    there, and for faulty profiles and wording. What the letter lacks is in the package's findings.
     """
     rules = rules_for(case, Path(templates) if templates else None)
     wanted = which_letter(case, rules, letter, stage, number)

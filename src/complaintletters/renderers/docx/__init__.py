@@ -37,7 +37,9 @@ _SMALL = 4096  # characters
 
 def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> bytes:
     """The letter as a Word document. Raises ``LetterheadError`` or ``RenderError``, each with every fault."""
-    manner = Manner(letter.tag or letter.identity.language, letter.direction, presentation, letter.draft is not None)
+    typeface = next((one.script.word_typeface for one in letter.in_order if one.script.word_typeface), "")
+    tag = letter.tag or letter.identity.language
+    manner = Manner(tag, letter.direction, presentation, letter.draft is not None, typeface)
     ready = letterhead(style.letterhead, manner)
     body = body_of(letter, ready.setting)
     return ready.static.with_parts(_checked(_parts(letter, style, ready, body), letter))

@@ -28,7 +28,11 @@ def mirrored(parts: dict[str, bytes]) -> dict[str, bytes]:
     for box in styles.iter(f"{W}pBdr"):
         _swap(box)
     changed[_STYLES] = styles
-    return parts | {name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True) for name, root in changed.items()}
+    return parts | {name: _written(root) for name, root in changed.items()}
+
+
+def _written(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _turn(paragraph: etree._Element) -> None:

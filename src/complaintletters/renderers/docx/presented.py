@@ -48,7 +48,6 @@ def as_presented(parts: dict[str, bytes], presentation: Presentation) -> dict[st
     for root in roots.values():
         _set_emphasis(root, presentation)
         _set_typefaces(root, presentation.word_typefaces)
-    _set_script(roots[STYLES], presentation.script_word_typeface)
     _set_links(roots[STYLES], presentation)
     _set_colours(roots, presentation)
     _set_page(roots, presentation)
@@ -114,14 +113,6 @@ def _set_typefaces(root: etree._Element, allowed: tuple[str, ...]) -> None:
             own = fonts.get(f"{W}{face}")
             if own or themed:
                 fonts.set(f"{W}{face}", typeface(own or "", allowed))
-
-
-def _set_script(styles: etree._Element, face: str) -> None:
-    """The typeface that the letter's script needs, for every style's complex script (17.3.2.26, cs)."""
-    for fonts in styles.iter(f"{W}rFonts") if face else ():
-        if fonts.get(f"{W}cstheme"):
-            del fonts.attrib[f"{W}cstheme"]
-        fonts.set(f"{W}cs", face)
 
 
 def _set_links(styles: etree._Element, presentation: Presentation) -> None:

@@ -38,6 +38,16 @@ def in_language(styles: bytes, language: str, direction: Direction) -> bytes:
     return _written(root)
 
 
+def in_script(styles: bytes, face: str) -> bytes:
+    """The styles with the typeface that the letter's script needs, as every style's complex script (17.3.2.26, cs)."""
+    root = parsed(styles)
+    for fonts in root.iter(f"{W}rFonts"):
+        if fonts.get(f"{W}cstheme"):
+            del fonts.attrib[f"{W}cstheme"]
+        fonts.set(f"{W}cs", face)
+    return _written(root)
+
+
 def set_sizes(root: etree._Element, presentation: Presentation) -> float:
     """Sets a presentation's sizes and gaps in the styles. Returns by how much the body's type has grown."""
     factor = presentation.size * 2 / body_size(root)

@@ -17,6 +17,7 @@ from complaintletters.letter import (
     Block,
     Bullets,
     Cell,
+    Direction,
     FreeText,
     Heading,
     Inline,
@@ -85,6 +86,8 @@ class _Inlines:
     def __init__(self, letter: Letter, presentation: Presentation, scale: float = 1.0) -> None:
         size = presentation.size * scale
         self._mirrored = letter.direction == "rtl"
+        # A box ends the even distance of letters that are set apart, and has no direction of its own.
+        self._boxes = not self._mirrored and not presentation.letter_spacing
         self._longest_kept = _letters_a_line(presentation, size)
         self._longest_word = min(_LONGEST_WORD, self._longest_kept)
         levels = enumerate(presentation.heading_scale, start=1) if scale == 1.0 else ()
@@ -112,7 +115,7 @@ class _Inlines:
         end = 0
         for match in WHOLE.finditer(text):
             if len(match.group()) <= self._longest_kept:
-                out += [*_words(text[end : match.start()], self._longest_word), {"keep": match.group()}]
+                out += [*_words(text[end : match.start()], self._longest_word), self._whole(match.group())]
                 end = match.end()
         return [*out, *_words(text[end:], self._longest_word)]
 
@@ -138,10 +141,14 @@ class _Inlines:
         direction = "ltr" if self._mirrored and value.kind in LEFT_TO_RIGHT else "run"
         return {direction: content}
 
+    def _whole(self, text: str) -> Data:
+        """Words on one line: in a box, or else with no-break spaces."""
+        return {"keep": text} if self._boxes else text.replace(" ", "\u00a0")
+
     def _kept(self, text: str) -> list[Data]:
         """A value on one line; of one that no line holds, as much of its end as a line does."""
         before, after = split_to_fit(text, self._longest_kept)
-        kept: list[Data] = [{"keep": after}] if len(after) <= self._longest_kept else self.words(after)
+        kept: list[Data] = [self._whole(after)] if len(after) <= self._longest_kept else self.words(after)
         return [*self.words(before), *kept]
 
 
@@ -184,33 +191,38 @@ def _block(block: Block, inlines: _Inlines) -> dict[str, Data]:
             assert_never(never)
 
 
-def _sections(sections: tuple[Section, ...], inlines: _Inlines) -> list[Data]:
-    return [
-        {"panel": section.panel, "blocks": [_block(block, inlines) for block in section.blocks]} for section in sections
-    ]
+def _section(section: Section, inlines: _Inlines, edge: str) -> dict[str, Data]:
+    return {"panel": section.panel, "edge": edge, "blocks": [_block(block, inlines) for block in section.blocks]}
+
+
+def _sections(sections: tuple[Section, ...], inlines: _Inlines, direction: Direction) -> list[Data]:
+    """Sections, each with the leading edge at which a panel has its line."""
+    return [_section(section, inlines, "right" if direction == "rtl" else "left") for section in sections]
 
 
 # --- the page -------------------------------------------------------------------------------------------------------
 
 
 def _properties(letter: Letter, style: HouseStyle) -> dict[str, Data]:
-    language, *subtags = letter.identity.language.split("-")
-    region = next((tag for tag in subtags if len(tag) == 2), None)
     return {
         "title": letter.title_text,
         "author": style.name,
         "subject": letter.subject,
         "reference": letter.identity.reference,
-        "language": language,
-        "region": region,
-        "direction": letter.direction,
+        **_tongue(letter, style),
     }
 
 
-def _typefaces(style: HouseStyle, presentation: Presentation) -> list[Data]:
-    """The script's own typeface first: Latin letters within it are set in the landlord's."""
-    script = presentation.script_page_typeface
-    return [*([script] if script else []), style.page_typeface, "Noto Sans"]
+def _tongue(letter: Letter, style: HouseStyle) -> dict[str, Data]:
+    """A letter's language, its direction and its typefaces, its script's first."""
+    language, *subtags = (letter.tag or letter.identity.language).split("-")
+    script = letter.script.page_typeface
+    return {
+        "language": language,
+        "region": next((tag for tag in subtags if len(tag) == 2), None),
+        "direction": letter.direction,
+        "typefaces": [*([script] if script else []), style.page_typeface, "Noto Sans"],
+    }
 
 
 def _look(style: HouseStyle, presentation: Presentation) -> dict[str, Data]:
@@ -218,7 +230,6 @@ def _look(style: HouseStyle, presentation: Presentation) -> dict[str, Data]:
         "accent": style.accent,
         "tint": style.tint,
         "on_accent": style.on_accent,
-        "typefaces": _typefaces(style, presentation),
         "latin": [style.page_typeface, "Noto Sans"],
         "layout": style.layout,
         "size": presentation.size,
@@ -260,21 +271,29 @@ def _furniture(letter: Letter) -> dict[str, Data]:
     }
 
 
-def page_data(letter: Letter, style: HouseStyle, presentation: Presentation) -> dict[str, Data]:
-    """Everything the page design reads, ready for JSON."""
+def _told(letter: Letter, presentation: Presentation) -> dict[str, Data]:
+    """What one letter says."""
     inlines = _Inlines(letter, presentation)
-    style = suited(style, presentation)
     return {
-        "properties": _properties(letter, style),
-        "look": _look(style, presentation),
-        "letterhead": _letterhead(letter, style, inlines),
-        "furniture": _furniture(letter),
         "addressee": list(letter.addressee),
         "title": inlines.heading(letter.title, 1),
         "facts": [{"label": f"{fact.label}: ", "content": inlines(fact.content)} for fact in letter.facts],
         "salutation": inlines(letter.salutation),
-        "sections": _sections(letter.sections, inlines),
+        "sections": _sections(letter.sections, inlines, letter.direction),
         "sign_off": inlines(letter.sign_off),
         "signatory": [inlines(line) for line in letter.signatory],
-        "after": _sections(letter.after, inlines),
+        "after": _sections(letter.after, inlines, letter.direction),
+    }
+
+
+def page_data(letter: Letter, style: HouseStyle, presentation: Presentation) -> dict[str, Data]:
+    """Everything the page design reads, ready for JSON. ``then`` are the letters that follow in the same file."""
+    style = suited(style, presentation)
+    return {
+        "properties": _properties(letter, style),
+        "look": _look(style, presentation),
+        "letterhead": _letterhead(letter, style, _Inlines(letter, presentation)),
+        "furniture": _furniture(letter),
+        **_told(letter, presentation),
+        "then": [{**_tongue(one, style), **_told(one, presentation)} for one in letter.in_order[1:]],
     }
