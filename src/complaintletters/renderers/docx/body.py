@@ -73,14 +73,16 @@ class Body:
 
 
 def body_of(letter: Letter, setting: Setting) -> Body:
-    writer = _Writer(
-        setting,
-        letter.direction == "rtl",
-        Inlines(letter.direction == "rtl", setting.styles["hyperlink"], setting.longest_kept),
-    )
-    xml = writer.letter(letter)
-    links = tuple((identifier, target) for target, identifier in writer.inlines.links.items())
-    return Body(xml, links, tuple(writer.lists))
+    """The body of a letter, and of those that follow it in the same file, each on a page of its own."""
+    inlines = Inlines(letter.direction == "rtl", setting.styles["hyperlink"], setting.longest_kept)
+    writer = _Writer(setting, inlines.rtl, inlines)
+    written = [writer.letter(letter)]
+    for one in letter.in_order[1:]:
+        writer.rtl = inlines.rtl = one.direction == "rtl"
+        inlines.language = one.tag or one.identity.language
+        written.append(writer.following(one))
+    links = tuple((identifier, target) for target, identifier in inlines.links.items())
+    return Body(joined(written), links, tuple(writer.lists))
 
 
 @dataclass(slots=True)
@@ -97,6 +99,14 @@ class _Writer:
                 self.address(letter),
                 self.facts(letter),
                 self.gaps(letter, letter.draft) if letter.draft and letter.draft.gaps else EMPTY,
+                self.words(letter),
+            )
+        )
+
+    def words(self, letter: Letter) -> Xml:
+        """A letter from its salutation on."""
+        return joined(
+            (
                 self.line("Normal", letter.salutation) if letter.salutation else EMPTY,
                 self.line("Heading 1", letter.title),
                 joined([self.section(section) for section in letter.sections[:-1]]),
@@ -105,6 +115,16 @@ class _Writer:
                 joined([self.section(section) for section in letter.after]),
             )
         )
+
+    def following(self, letter: Letter) -> Xml:
+        """A letter that follows another: its address doesn't have to show through a window."""
+        styles = self.setting.styles
+        lines = [
+            word.paragraph(word.paragraph_look(styles["address"], new_page=at == 0), word.run(words))
+            for at, words in enumerate(letter.addressee)
+        ]
+        facts = [self.fact(fact, self.setting.line if at == 0 else 0) for at, fact in enumerate(letter.facts)]
+        return joined((*lines, *facts, self.words(letter)))
 
     # --- the letter's frame -----------------------------------------------------------------------------------------
 

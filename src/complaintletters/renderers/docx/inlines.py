@@ -41,12 +41,14 @@ _FIRST_CONTROL = 1000
 class Inlines:
     """Writes inline content. ``links`` holds each target's relationship, ``controls`` counts content controls.
 
-    Values longer than ``longest_kept`` are parted at a line's end: in giant print they don't fit one.
+    Values longer than ``longest_kept`` are parted at a line's end: in giant print they don't fit one. ``language`` is set
+    where a letter's language isn't the document's.
     """
 
     rtl: bool
     link_style: str
     longest_kept: int
+    language: str = ""
     links: dict[str, str] = field(default_factory=dict)
     controls: int = 0
 
@@ -84,7 +86,8 @@ class Inlines:
     def _one(self, part: Inline, bold: bool) -> Xml:
         match part:
             case Text():
-                return self._words(part.text, bold) if bold or self.rtl else wording(part.text)
+                is_plain = not (bold or self.rtl or self.language)
+                return wording(part.text) if is_plain else self._words(part.text, bold)
             case Value():
                 return self._value(part, bold)
             case FreeText():
@@ -107,21 +110,28 @@ class Inlines:
         return self._words(WHOLE.sub(lambda match: self._kept(match.group()), words), bold)
 
     def _words(self, words: str, bold: bool) -> Xml:
-        return self._mirrored(words, bold) if self.rtl else run(words, _BOLD if bold else EMPTY)
+        if self.rtl:
+            return self._mirrored(words, bold)
+        if self.language:
+            return run(words, run_look(bold, False, language=self.language))
+        return run(words, _BOLD if bold else EMPTY)
 
     def _mirrored(self, words: str, bold: bool, style: str = "") -> Xml:
         """Words of a right-to-left letter, with each of their left-to-right runs set apart."""
         return joined(
             left_to_right(run(piece, run_look(bold, False, style, language=LATIN)))
             if is_ltr
-            else run(piece, run_look(bold, True, style))
+            else run(piece, run_look(bold, True, style, language=self.language))
             for piece, is_ltr in runs(words)
         )
 
     def _value(self, value: Value, bold: bool) -> Xml:
         words = self._kept(value.text) if value.kind in TOGETHER else value.text
         style = self.link_style if value.href else ""
-        written = self._directed(words, value.kind, bold, style) if self.rtl else run(words, run_look(bold, False, style))
+        if self.rtl:
+            written = self._directed(words, value.kind, bold, style)
+        else:
+            written = run(words, run_look(bold, False, style, language=self.language))
         return hyperlink(self._relationship(value.href), written) if value.href else written
 
     def _directed(self, words: str, kind: Kind, bold: bool, style: str) -> Xml:

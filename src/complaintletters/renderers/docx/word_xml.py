@@ -39,13 +39,13 @@ def element(name: str, attributes: Mapping[str, str], inner: Xml = EMPTY) -> Xml
 
 @lru_cache(maxsize=64)
 def run_look(bold: bool, rtl: bool, style: str = "", *, half_points: int = 0, language: str = "") -> Xml:
-    """The properties of a run. ``half_points`` is a size of its own, ``language`` where it isn't the letter's."""
+    """The properties of a run. ``half_points`` is a size of its own, ``language`` where it isn't the document's."""
     inner = (
         (f'<w:rStyle w:val="{escaped(style)}"/>' if style else "")
         + ("<w:b/><w:bCs/>" if bold else "")
         + (f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else "")
         + ("<w:rtl/>" if rtl else "")
-        + (f'<w:lang w:val="{escaped(language)}"/>' if language else "")
+        + (f'<w:lang w:{"bidi" if rtl else "val"}="{escaped(language)}"/>' if language else "")
     )
     return Xml(f"<w:rPr>{inner}</w:rPr>") if inner else EMPTY
 
@@ -90,6 +90,7 @@ def paragraph_look(
     style: str,
     *,
     keep_next: bool = False,
+    new_page: bool = False,
     number: tuple[int, int] | None = None,
     box: Xml = EMPTY,
     rtl: bool = False,
@@ -108,6 +109,8 @@ def paragraph_look(
     parts = [f'<w:pStyle w:val="{escaped(style)}"/>']
     if keep_next:
         parts.append("<w:keepNext/>")
+    if new_page:
+        parts.append("<w:pageBreakBefore/>")
     if number:
         parts.append(f'<w:numPr><w:ilvl w:val="{number[0]}"/><w:numId w:val="{number[1]}"/></w:numPr>')
     parts.append(box)
