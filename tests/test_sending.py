@@ -189,7 +189,6 @@ def test_a_note_with_an_acknowledgement_promises_no_time_to_go_on():
         ("dyslexia-friendly", "dyslexia-friendly"),
         ("plain", "plain"),
         ("plain+large-print:20", "plain+large-print:20"),
-        ("braille:grade-1", "braille:grade-1"),
     ],
 )
 def test_the_note_is_in_the_readers_form_as_far_as_it_can_be_made(agreed, note):
@@ -198,10 +197,13 @@ def test_the_note_is_in_the_readers_form_as_far_as_it_can_be_made(agreed, note):
     assert sending.is_publishable
 
 
-@pytest.mark.parametrize("agreed", ["audio", "narration"])
-def test_a_note_to_listen_to_comes_as_a_script_and_a_printed_one_lies_on_the_letter(agreed):
+@pytest.mark.parametrize(
+    ("agreed", "note"),
+    [("audio", "narration"), ("narration", "narration"), ("braille:grade-1", "braille:grade-1")],
+)
+def test_a_note_to_listen_to_or_to_emboss_comes_with_a_printed_one_so_that_nothing_delays_the_letter(agreed, note):
     sending = sent(agreed, asked=COVERED)
-    assert copies(sending)[-2:] == [("narration", "cover-note"), ("standard", "cover-note")]
+    assert copies(sending)[-2:] == [(note, "cover-note"), ("standard", "cover-note")]
 
 
 def test_a_reader_with_two_forms_gets_a_note_in_each():

@@ -20,8 +20,8 @@ from complaintletters.choosing import (
     as_warnings,
     called,
     cannot_be_made,
-    note_edition,
     not_asked_for,
+    note_edition,
     parsed_or_not,
 )
 from complaintletters.dispatch_note import Copy, Dispatch, dispatch_note, window_findings
@@ -240,15 +240,15 @@ class _Maker:
         return _told_only(made) if only_its_form_fails and not made.files else made
 
     def cover_notes(self) -> Iterator[Package]:
-        """A note in each form that is promised, as far as it can be made; at least one that can lie on the letter."""
+        """A note in each form that is promised, as far as it can be made; one of them printed, which no proofreader delays."""
         promised, templates = self.plan.promised, self.rules.templates
         if promised is None:
             return
         wanted = dict.fromkeys(note_edition(name, templates) for name in promised.editions)
         made = [self._note(edition, promised) for edition in wanted]
         yield from made
-        can_lie_on_it = [one for one in made if parse_edition(one.edition, templates).form != "narration"]
-        if all(_may_be_missing(one) and not one.files for one in can_lie_on_it):
+        printed = [one for one in made if parse_edition(one.edition, templates).form == "print"]
+        if all(_may_be_missing(one) and not one.files for one in printed):
             yield self._note(parse_edition(STANDARD, templates), promised)
 
     def packages(self) -> tuple[Package, ...]:
