@@ -20,10 +20,8 @@ from complaintletters.renderers.docx.word_xml import (
     run_look,
     wording,
 )
-from complaintletters.setting_out import WHOLE, split_to_fit
+from complaintletters.setting_out import WHOLE, is_whole, split_to_fit
 
-TOGETHER: frozenset[Kind] = frozenset({"date", "money", "telephone", "duration", "reference"})
-"""Kinds whose words must not be parted at a line's end (UKAAF): their spaces are written as no-break spaces."""
 # Characters a line: on shorter ones hyphens don't break either. On longer ones they hardly ever do, and a reference that
 # is copied from a letter should be found again.
 _SHORT_LINE = 40
@@ -106,7 +104,7 @@ class Inlines:
         return run(words, run_look(bold, True) if self.rtl and _has_rtl(words) else _BOLD if bold else EMPTY)
 
     def _value(self, value: Value, bold: bool) -> Xml:
-        words = self._kept(value.text) if value.kind in TOGETHER else value.text
+        words = self._kept(value.text) if is_whole(value) else value.text
         rtl = self.rtl and value.kind not in _LEFT_TO_RIGHT and _has_rtl(words)
         if value.href:
             return hyperlink(self._relationship(value.href), run(words, run_look(bold, rtl, self.link_style)))
