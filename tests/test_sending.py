@@ -147,6 +147,35 @@ def test_everything_for_a_reader_is_published_at_once_and_manifests_come_last(tm
     assert sum("dispatch-note" in name for name in names) == 1
 
 
+def test_an_adjustment_agreed_between_the_letters_date_and_the_day_it_goes_is_met():
+    adjustment = [{"person": "amina", "adjustment": "large-print", "size": 18, "agreed": "2026-03-26"}]
+    data = alter(small_case(), "adjustments", adjustment)
+    assert copies(send(parsed(data), "amina", replace(ASKED, formats=("txt",)))) == [("standard", "reader")]
+    later = replace(ASKED, formats=("txt",), dispatched=date(2026, 3, 26))
+    assert copies(send(parsed(data), "amina", later))[0] == ("large-print:18", "reader")
+
+
+@pytest.mark.parametrize("adjustment", ["bsl", "easy-read", "audio", "urdu", "coloured-paper", "moon"])
+def test_an_adjustment_that_cannot_be_met_stops_the_letter_whatever_it_is(adjustment):
+    data = alter(small_case(), "adjustments", [{"person": "amina", "adjustment": adjustment}])
+    sending = send(parsed(data), "amina", replace(ASKED, formats=("txt",)))
+    assert not sending.is_publishable
+    assert all(one.mend for one in sending.findings if one.is_error)
+
+
+def test_each_of_two_readers_gets_what_is_agreed_with_them():
+    data = small_case()
+    data["people"]["sam"] = {"name": "Sam Khan", "salutation": "Mr Khan"}
+    authority = {"kind": "consent", "scope": "this complaint", "from": "2026-03-02"}
+    data["recipients"].append({"person": "sam", "role": "representative", "channel": "email", "authority": authority})
+    data["adjustments"] = [
+        {"person": "amina", "adjustment": "braille"},
+        {"person": "sam", "adjustment": "large-print", "size": 20},
+    ]
+    made = [copies(one)[0] for one in send_all(parsed(data), replace(ASKED, formats=("txt",)))]
+    assert made == [("braille", "reader"), ("large-print:20", "reader")]
+
+
 # --- the cover note -------------------------------------------------------------------------------------------------
 
 COVERED = replace(ASKED, their_copy_by=BY)

@@ -349,7 +349,8 @@ def send(case: Case, person: str, asked: Asked) -> Sending:
     request = request_for(
         case, rules, wanted, person, dated=asked.dated, dispatched=asked.dispatched, draft=asked.draft
     )
-    plan = _plan(agreed_with(case, person, asked.dated, rules.templates), asked, rules.templates)
+    goes = max(asked.dated, request.dispatched or asked.dated)
+    plan = _plan(agreed_with(case, person, goes, rules.templates), asked, rules.templates)
     return _sent(_Maker(case, rules, request, asked, plan))
 
 
