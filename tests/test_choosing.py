@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from complaintletters.choosing import adjustments_file, agreed_with, called, not_asked_for
@@ -108,6 +108,32 @@ def test_an_adjustment_that_is_not_about_letters_asks_nothing_of_them():
     assert (found.code, found.level) == ("adjustment-unknown", Level.WARNING)
 
 
+@pytest.mark.parametrize("name", ["moon", "tactile-diagrams", "large-purple-letters", "accessible-pdf"])
+def test_an_adjustment_that_sounds_like_a_form_of_letter_and_is_not_known_stops_the_letter(name):
+    (found,) = agreement((), {"adjustment": name}).findings
+    assert (found.code, found.is_error) == ("adjustment-unknown", True)
+    assert "“elsewhere” in adjustments.toml" in found.mend
+
+
+@pytest.mark.parametrize("name", ["bsl-interpreter", "language-line", "lip-reading", "text-message"])
+def test_what_only_sounds_like_a_form_of_letter_is_known_to_be_met_elsewhere(name):
+    assert agreement((), {"adjustment": name}) == agreement(())
+
+
+@pytest.mark.parametrize(("name", "tag"), [("urdu", "ur"), ("welsh", "cy"), ("polish", "pl"), ("ur", "ur")])
+def test_a_language_may_be_named_in_words(name, tag):
+    assert chosen((), {"adjustment": name}) == [tag]
+
+
+def test_an_adjustment_agreed_after_the_letter_goes_is_told():
+    (found,) = agreement((), large(18, agreed="2026-03-25")).findings
+    assert (found.code, found.where, found.level) == (
+        "adjustment-agreed-later",
+        "adjustments[0].agreed",
+        Level.WARNING,
+    )
+
+
 def test_somebody_elses_adjustment_is_theirs():
     data = small_case()
     data["adjustments"] = [{"person": "jo", "adjustment": "large-print", "size": 18}]
@@ -119,6 +145,7 @@ def test_nobody_is_agreed_with_who_is_no_recipient():
         agreed_with(parsed(small_case()), "jo", DATED)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["post", "email", "portal", "hand"]), st.integers(14, 72))
 def test_the_channel_decides_nothing(channel, size):
     assert chosen((), large(size), channel=channel) == [f"large-print:{size}"]

@@ -36,6 +36,7 @@ def note(*editions, **options):
 def test_it_says_who_gets_what_how_and_what_stays_on_file():
     text = note("large-print:18")
     assert "To: Mrs Amina Khan, 12 Example Road, SK1 9ZZ\nChannel: post" in text
+    assert "Ask about it: Jo Barlow, 01632 960417" in text
     assert "TO SEND, 1 of 1\nEdition: large-print:18 (for the reader)" in text
     assert "Sheets: 4, with 7 sides (printed on both sides)" in text
     assert "FILE COPY, NOT TO BE POSTED\nresponse-stage1-2026-03-24-file-copy.pdf" in text
@@ -93,7 +94,74 @@ def test_a_late_letter_is_told_as_late():
 def test_a_cover_note_shares_the_envelope_of_the_copy_it_lies_on():
     text = note("audio", asked=replace(ASKED, their_copy_by=date(2026, 4, 10)))
     assert "on top of the standard copy" in text
+    assert "TO SEND, 1 of 1" in text
+    assert text.count("\nEnvelope: ") == 1
     assert "TO REACH THE READER BY FRIDAY 10 APRIL 2026, as the cover note says: audio" in text
+    assert "Not made here, to be had by other means: audio" in text
+
+
+def test_a_cover_note_to_listen_to_is_read_to_the_reader_on_the_day():
+    text = note("audio", asked=replace(ASKED, their_copy_by=date(2026, 4, 10)))
+    assert "Read it to the reader by telephone on the day the letter goes" in text
+
+
+def test_a_braille_cover_note_never_delays_the_letter_and_is_never_folded():
+    text = note("braille", asked=replace(ASKED, their_copy_by=date(2026, 4, 10)))
+    assert "If the braille note can't be ready in time: don't wait" in text
+    assert "Envelope: a rigid envelope for braille, never folded" in text
+    assert "Window" not in text
+
+
+def test_the_note_follows_the_order_of_the_work():
+    text = note("coloured-paper:cream")
+    steps = ["Last time to send", "To: ", "TO SEND", "Paper: cream", "Print: ", "Sheets: ", "Enclosures:", "Envelope: "]
+    places = [text.index(step) for step in (*steps, "Window: ", "FILE COPY")]
+    assert places == sorted(places)
+
+
+def test_the_enclosures_own_sheets_are_said_not_to_be_counted():
+    assert "(printed on both sides), plus the enclosures' own sheets" in note()
+    assert "plus the enclosures" not in note(enclosures=[])
+
+
+def test_where_no_window_shows_the_address_a_label_does():
+    assert "Address: a label with Mrs Amina Khan, 12 Example Road, SK1 9ZZ" in note("braille")
+    lines = [f"Flat {number}, The House with the Long Name of Many Words" for number in range(16)]
+    assert "Address: a label with Mrs Amina Khan, Flat 0" in note(recipients__0__address=lines)
+    assert "Address: a label" not in note()
+
+
+def test_a_word_file_is_not_said_to_suit_a_window():
+    assert "a Word file isn't checked, so print the PDF" in note()
+    text = note(asked=replace(ASKED, formats=("docx",)))
+    assert "Envelope: without a window" in text
+    assert "Window: checked" not in text
+
+
+def test_by_e_mail_only_files_that_show_the_edition_are_sent():
+    asked = replace(ASKED, formats=("pdf", "html", "txt"))
+    text = note("coloured-paper:cream", asked=asked, recipients__0__channel="email")
+    (line,) = [one for one in text.splitlines() if one.startswith("Send: ")]
+    assert ".pdf" in line
+    assert ".txt" not in line
+    assert ".txt" in note("plain", asked=asked, recipients__0__channel="email")
+
+
+def test_braille_by_e_mail_goes_as_a_file():
+    text = note("braille", recipients__0__channel="email")
+    assert "for a braille display or embosser" in text
+    assert "Envelope" not in text
+
+
+@pytest.mark.parametrize("sample", samples.sample_letters()[::3], ids=str)
+def test_a_note_fits_one_page(sample):
+    asked = Asked(sample.dated, letter=sample.kind, stage=sample.stage, number=sample.number)
+    for recipient in sample.case.recipients:
+        editions = ("plain+large-print:20", "braille", "audio")
+        mine = sample.case.model_copy(update={"recipients": (recipient.model_copy(update={"editions": editions}),)})
+        for one in (asked, replace(asked, their_copy_by=date(2028, 1, 4))):
+            for data in send(mine, recipient.person, one).note.values():
+                assert len(data.decode("utf-8").splitlines()) <= 60
 
 
 # --- enclosures -----------------------------------------------------------------------------------------------------
@@ -129,9 +197,14 @@ def test_a_gap_is_a_warning_with_its_path_and_stands_in_the_note():
     sending = sending_of("large-print:18")
     (told,) = [one for one in sending.findings if one.code == "enclosure-not-in-form"]
     assert (told.where, told.is_error) == ("enclosures[0].formats", False)
-    assert "- Compensation policy: no formats are given; gap: not in the reader's form, large-print:18" in note(
-        "large-print:18"
-    )
+    gap = "- Compensation policy: no formats are given; gap: not in the reader's form, large-print:18"
+    assert f"{gap}: ask the complaints officer before it goes" in note("large-print:18")
+
+
+def test_each_copy_names_the_gaps_of_its_own_form():
+    text = note("large-print:18", "braille", enclosures=[{"title": "A leaflet", "formats": ["brf"]}])
+    assert text.count("- A leaflet: brf; gap: not in the reader's form, large-print:18: ask") == 1
+    assert text.count("- A leaflet: brf\n") == 1
 
 
 def test_an_enclosure_of_another_letter_is_not_named():

@@ -39,8 +39,14 @@ def test_any_size_asked_for_is_the_size_of_the_body_and_of_page_numbers(size):
     assert shown.furniture_size == min(size, 36)
 
 
+@given(size=st.integers(14, 72))
+def test_up_to_24_points_lists_stay_with_what_leads_into_them(size):
+    assert presentation(f"large-print:{size}").keeps_together is (size <= 24)
+
+
 def test_large_print_keeps_what_its_sources_ask():
     shown = presentation("large-print")
+    assert (shown.margin, shown.summary) == (25, "first")
     assert (shown.size, shown.leading, shown.emphasis, shown.alignment) == (18, 1.25, "bold", "leading")
     assert shown.paragraph_gap >= shown.leading
     assert (shown.links, shown.tables, shown.contrast) == ("bold", "lists", 7)

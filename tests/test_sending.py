@@ -147,6 +147,35 @@ def test_everything_for_a_reader_is_published_at_once_and_manifests_come_last(tm
     assert sum("dispatch-note" in name for name in names) == 1
 
 
+def test_an_adjustment_agreed_between_the_letters_date_and_the_day_it_goes_is_met():
+    adjustment = [{"person": "amina", "adjustment": "large-print", "size": 18, "agreed": "2026-03-26"}]
+    data = alter(small_case(), "adjustments", adjustment)
+    assert copies(send(parsed(data), "amina", replace(ASKED, formats=("txt",)))) == [("standard", "reader")]
+    later = replace(ASKED, formats=("txt",), dispatched=date(2026, 3, 26))
+    assert copies(send(parsed(data), "amina", later))[0] == ("large-print:18", "reader")
+
+
+@pytest.mark.parametrize("adjustment", ["bsl", "easy-read", "audio", "urdu", "coloured-paper", "moon"])
+def test_an_adjustment_that_cannot_be_met_stops_the_letter_whatever_it_is(adjustment):
+    data = alter(small_case(), "adjustments", [{"person": "amina", "adjustment": adjustment}])
+    sending = send(parsed(data), "amina", replace(ASKED, formats=("txt",)))
+    assert not sending.is_publishable
+    assert all(one.mend for one in sending.findings if one.is_error)
+
+
+def test_each_of_two_readers_gets_what_is_agreed_with_them():
+    data = small_case()
+    data["people"]["sam"] = {"name": "Sam Khan", "salutation": "Mr Khan"}
+    authority = {"kind": "consent", "scope": "this complaint", "from": "2026-03-02"}
+    data["recipients"].append({"person": "sam", "role": "representative", "channel": "email", "authority": authority})
+    data["adjustments"] = [
+        {"person": "amina", "adjustment": "braille"},
+        {"person": "sam", "adjustment": "large-print", "size": 20},
+    ]
+    made = [copies(one)[0] for one in send_all(parsed(data), replace(ASKED, formats=("txt",)))]
+    assert made == [("braille", "reader"), ("large-print:20", "reader")]
+
+
 # --- the cover note -------------------------------------------------------------------------------------------------
 
 COVERED = replace(ASKED, their_copy_by=BY)
@@ -189,7 +218,6 @@ def test_a_note_with_an_acknowledgement_promises_no_time_to_go_on():
         ("dyslexia-friendly", "dyslexia-friendly"),
         ("plain", "plain"),
         ("plain+large-print:20", "plain+large-print:20"),
-        ("braille:grade-1", "braille:grade-1"),
     ],
 )
 def test_the_note_is_in_the_readers_form_as_far_as_it_can_be_made(agreed, note):
@@ -198,10 +226,13 @@ def test_the_note_is_in_the_readers_form_as_far_as_it_can_be_made(agreed, note):
     assert sending.is_publishable
 
 
-@pytest.mark.parametrize("agreed", ["audio", "narration"])
-def test_a_note_to_listen_to_comes_as_a_script_and_a_printed_one_lies_on_the_letter(agreed):
+@pytest.mark.parametrize(
+    ("agreed", "note"),
+    [("audio", "narration"), ("narration", "narration"), ("braille:grade-1", "braille:grade-1")],
+)
+def test_a_note_to_listen_to_or_to_emboss_comes_with_a_printed_one_so_that_nothing_delays_the_letter(agreed, note):
     sending = sent(agreed, asked=COVERED)
-    assert copies(sending)[-2:] == [("narration", "cover-note"), ("standard", "cover-note")]
+    assert copies(sending)[-2:] == [(note, "cover-note"), ("standard", "cover-note")]
 
 
 def test_a_reader_with_two_forms_gets_a_note_in_each():

@@ -47,6 +47,10 @@ class _Elsewhere(ProfileModel):
     names: tuple[str, ...] = ()
 
 
+class _AboutLetters(ProfileModel):
+    words: tuple[str, ...] = ()
+
+
 class AdjustmentsFile(ProfileModel):
     """What adjustments ask of letters, and which ask nothing of them."""
 
@@ -56,10 +60,15 @@ class AdjustmentsFile(ProfileModel):
     as_agreed: TermText
     """How it says a form that this file doesn't have."""
     elsewhere: _Elsewhere = _Elsewhere()
+    about_letters: _AboutLetters = _AboutLetters()
 
     def edition(self, name: str) -> str | None:
         """The edition that an adjustment asks for, if it is a form of letter."""
         return next((form.edition for form in self.forms if name in {form.edition, *form.names}), None)
+
+    def is_about_letters(self, name: str) -> bool:
+        """Whether a name that isn't known sounds as if it asked for a form of letter."""
+        return not set(name.casefold().split("-")).isdisjoint(self.about_letters.words)
 
     @property
     def known(self) -> frozenset[str]:
@@ -114,7 +123,8 @@ def _is_edition(name: str, templates: Path | None) -> bool:
 
 def _asked_for(adjustment: Adjustment, templates: Path | None) -> str | None:
     """The edition that an adjustment asks for, at its size; none where it isn't a form of letter."""
-    name = adjustments_file(templates).edition(adjustment.adjustment) or adjustment.adjustment
+    asked = adjustment.adjustment
+    name = adjustments_file(templates).edition(asked) or _language_called(asked) or asked
     files = presentation_files(templates)
     if adjustment.size is None or _base(name) in _FORMS_OF_THEIR_OWN:
         known = name in adjustments_file(templates).known or name in files or _is_edition(name, templates)
@@ -131,9 +141,12 @@ def _unknown(adjustment: Adjustment, where: str, templates: Path | None) -> Iter
         return
     names = {*file.known, *presentation_files(templates)}
     near = get_close_matches(adjustment.adjustment, sorted(names), n=1, cutoff=0.7)
-    level = Level.ERROR if near else Level.WARNING
+    level = Level.ERROR if near or file.is_about_letters(adjustment.adjustment) else Level.WARNING
     message = f"expected a form of letter or an adjustment that is known; found “{adjustment.adjustment}”."
-    mend = "If it is about letters, put the edition into the recipient's “editions”. If not, see that it is met."
+    mend = (
+        "If it asks for a form of letter, put that into the recipient's “editions”, such as “large-print:18”. If it is met in "
+        "another way, see that it is, and add its name to “elsewhere” in adjustments.toml."
+    )
     mend = f"Did you mean “{near[0]}”?" if near else mend
     yield Finding("adjustment-unknown", message, f"{where}.adjustment", level, Nature.INPUT, mend=mend)
 
@@ -146,6 +159,17 @@ def _review_due(adjustment: Adjustment, where: str, dated: date) -> Iterator[Fin
             "Ask the reader whether it still suits them, and put in the day of the next review. This letter meets it."
         )
         yield Finding("adjustment-review-due", message, f"{where}.review", Level.WARNING, Nature.INPUT, mend=mend)
+
+
+def _not_yet(adjustments: Iterable[tuple[int, Adjustment]], dated: date) -> Iterator[Finding]:
+    """Adjustments agreed after a letter goes. The day may be a slip, so somebody looks."""
+    for index, one in adjustments:
+        if one.agreed and one.agreed > dated:
+            expected = f"expected an adjustment agreed by {dated.isoformat()}, when this letter goes"
+            message = f"{expected}; found {one.agreed.isoformat()}."
+            mend = "This letter doesn't meet it. If it should, put the day right, or make it with --edition."
+            where = f"adjustments[{index}].agreed"
+            yield Finding("adjustment-agreed-later", message, where, Level.WARNING, Nature.INPUT, mend=mend)
 
 
 def _superseded(adjustment: Adjustment, holding: Iterable[Adjustment]) -> bool:
@@ -216,7 +240,7 @@ class _Choosing:
 
 
 def agreed_with(case: Case, person: str, dated: date, templates: Path | None = None) -> Agreement:
-    """The editions agreed with a recipient that hold on a letter's date.
+    """The editions agreed with a recipient that hold on the day a letter goes.
 
     An adjustment holds from the day it was agreed until the same one is agreed anew; a review that is due ends nothing.
     Raises ``CaseError`` where nobody is that recipient, ``ProfileError`` for a faulty file.
@@ -227,6 +251,7 @@ def agreed_with(case: Case, person: str, dated: date, templates: Path | None = N
     choosing = _Choosing(named, templates)
     theirs = [(index, one) for index, one in enumerate(case.adjustments) if one.person == person]
     holding = [(index, one) for index, one in theirs if one.agreed is None or one.agreed <= dated]
+    choosing.findings += _not_yet(theirs, dated)
     for index, adjustment in holding:
         if _superseded(adjustment, (one for _, one in holding)):
             continue
@@ -253,14 +278,16 @@ def parsed_or_not(agreed: Agreed, templates: Path | None = None) -> tuple[Editio
         return parse_edition(agreed.name, templates), None
     except UsageError as error:
         fault = error.faults[0]
-        return None, _not_made(agreed, f"{fault.expected}; found {fault.found}.", Level.ERROR, fault.mend)
+        typed_in = "" if agreed.where.startswith("recipients") else " Put it into the recipient's “editions”."
+        return None, _not_made(agreed, f"{fault.expected}; found {fault.found}.", Level.ERROR, fault.mend + typed_in)
 
 
 def cannot_be_made(
     agreed: Agreed, *, level: Level = Level.ERROR, later: date | None = None, why: str = ""
 ) -> Finding:
     """That this version can't make an agreed edition: an error, unless somebody decided how the reader is served."""
-    message = f"“{agreed.name}” is agreed with this reader, and {why or 'this version can’t make it.'}"
+    reason = why or "this version can't make it."
+    message = f"“{agreed.name}” ({called(agreed.name)}) is agreed with this reader, and {reason}"
     if later:
         mend = f"Have it made by other means, and send it by {later.isoformat()}: the cover note promises that."
     else:
@@ -347,6 +374,19 @@ def called(name: str, templates: Path | None = None, said_in: str = DEFAULT_LANG
 
 def _language_name(tag: str, said_in: Locale = _ENGLISH) -> str | None:
     return said_in.languages.get(tag.replace("-", "_")) or said_in.languages.get(_language(tag))
+
+
+@cache
+def _tags() -> dict[str, str]:
+    """Languages' tags by their English names, as an adjustment may have them: “haitian-creole”."""
+    names = Locale("en", "GB").languages
+    return {name.casefold().replace(" ", "-"): tag for tag, name in names.items() if "_" not in tag}
+
+
+def _language_called(name: str) -> str | None:
+    """The tag of a language that an adjustment names; English is none, since every letter is in it."""
+    tag = _tags().get(name.casefold())
+    return tag if tag and tag != "en" and len(tag) < 4 else None
 
 
 def _language(tag: str) -> str:

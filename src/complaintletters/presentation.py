@@ -73,6 +73,8 @@ class Look(ProfileModel):
     """Where the ways to reach the landlord and its small print stand: in the letterhead or at the letter's end."""
     summary: Literal["in-place", "first"]
     """Whether the panel that sums a letter up stands in its place, or first, above the date, references and salutation."""
+    together_to: Points
+    """Up to this size a list stays with what leads into it and a signature with the last words; above it pages are short."""
     emphasis: Literal["letterhead", "bold"]
     """Emphasis as the letterhead's Word styles have it, or bold only: no italics, underline or capitals."""
     alignment: Literal["letterhead", "leading"]
@@ -104,6 +106,11 @@ class Presentation(Look):
     def furniture_size(self) -> float:
         """The size of letterhead, header and footer, in points."""
         return min(self.size if self.furniture == "body" else self.small, self.furniture_most)
+
+    @property
+    def keeps_together(self) -> bool:
+        """Whether a page holds enough lines to keep a list with what leads into it, and a signature with the last words."""
+        return self.size <= self.together_to
 
     @property
     def fill(self) -> str:

@@ -152,18 +152,13 @@ def _render(
             b"",
             _UNREAD,
             tuple(
-                Finding(
-                    "cannot-be-printed",
-                    f"{fault.expected}; found {fault.found}.",
-                    fault.where,
-                    mend=f"{format_.name}: {fault.mend}",
-                )
+                Finding("cannot-be-printed", f"{fault.expected}; found {fault.found}.", fault.where, mend=fault.mend)
                 for fault in error.faults
             ),
         )
     file = _UNREAD if letter.draft else format_.read(data)
     found = () if letter.draft else _file_findings(letter, rules, format_, file)
-    return data, file, tuple(replace(finding, where=f"{format_.name}: {finding.where}") for finding in found)
+    return data, file, found
 
 
 def _file_findings(letter: Letter, rules: Rules, format_: Format, file: FinishedFile) -> tuple[Finding, ...]:
@@ -193,32 +188,28 @@ def _for_scripts(chosen: Presentation, made: Description, edition: Edition) -> P
     return chosen.model_copy(update={"leading": leading, "letter_spacing": spacing})
 
 
-def _told_once(findings: Iterable[Finding]) -> list[Finding]:
-    """A warning that is the same of several files is told once, with their formats: ``brf, pef: file``."""
-    formats: dict[Finding, list[str]] = {}
-    for finding in findings:
-        name, _, place = finding.where.partition(": ")
-        formats.setdefault(replace(finding, where=place) if place and not finding.is_error else finding, []).append(
-            name
-        )
-    return [
-        one if one.is_error or not one.where else replace(one, where=f"{', '.join(names)}: {one.where}")
-        for one, names in formats.items()
-    ]
+def _of_formats(formats: Iterable[str], finding: Finding) -> Finding:
+    """A finding with the formats it is of: with its place, or with what to do where the place is in the case."""
+    names = ", ".join(formats)
+    if finding.code == "cannot-be-printed":
+        return replace(finding, mend=f"{names}: {finding.mend}")
+    return replace(finding, where=f"{names}: {finding.where}")
 
 
 def _rendered(
     letter: Letter, rules: Rules, formats: Sequence[Format], setting: Setting, stem: str
 ) -> tuple[dict[str, bytes], list[FinishedFile], list[Finding]]:
+    """The files, as they read, and what is wrong with them. What several files share is told once, with their formats."""
     files: dict[str, bytes] = {}
     read: list[FinishedFile] = []
-    findings: list[Finding] = []
+    findings: dict[Finding, list[str]] = {}
     for format_ in formats:
         data, file, found = _render(letter, rules, format_, setting)
         files[f"{stem}.{format_.name}"] = data
         read += [file] if format_.is_print and file.lines else []
-        findings += found
-    return files, read, _told_once(findings)
+        for finding in dict.fromkeys(found):
+            findings.setdefault(finding, []).append(format_.name)
+    return files, read, [_of_formats(names, finding) for finding, names in findings.items()]
 
 
 # --- producing ------------------------------------------------------------------------------------------------------

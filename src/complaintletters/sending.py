@@ -254,15 +254,15 @@ class _Maker:
         return language(said_in, templates).listed([called(name, templates, said_in) for name in promised.editions])
 
     def cover_notes(self) -> Iterator[Package]:
-        """A note in each form that is promised, as far as it can be made; at least one that can lie on the letter."""
+        """A note in each form that is promised, as far as it can be made; one of them printed, which no proofreader delays."""
         promised, templates = self.plan.promised, self.rules.templates
         if promised is None:
             return
         wanted = dict.fromkeys(note_edition(name, templates) for name in promised.editions)
         made = [self._note(edition, promised) for edition in wanted]
         yield from made
-        can_lie_on_it = [one for one in made if parse_edition(one.edition, templates).form != "narration"]
-        if all(_may_be_missing(one) and not one.files for one in can_lie_on_it):
+        printed = [one for one in made if parse_edition(one.edition, templates).form == "print"]
+        if all(_may_be_missing(one) and not one.files for one in printed):
             yield self._note(parse_edition(STANDARD, templates), promised)
 
     def packages(self) -> tuple[Package, ...]:
@@ -371,7 +371,8 @@ def send(case: Case, person: str, asked: Asked) -> Sending:
         case, rules, wanted, person, dated=asked.dated, dispatched=asked.dispatched, draft=asked.draft
     )
     request = replace(request, allow_machine=asked.allow_machine)
-    plan = _plan(agreed_with(case, person, asked.dated, rules.templates), asked, rules.templates)
+    goes = max(asked.dated, request.dispatched or asked.dated)
+    plan = _plan(agreed_with(case, person, goes, rules.templates), asked, rules.templates)
     if asked.bilingual:
         plan = _in_two_languages(plan, rules)
     return _sent(_Maker(case, rules, request, asked, plan))

@@ -17,6 +17,7 @@ from complaintletters.letter import (
     Cell,
     Inline,
     Item,
+    Kind,
     Letter,
     LineBreak,
     Paragraph,
@@ -24,6 +25,7 @@ from complaintletters.letter import (
     Strong,
     Table,
     Text,
+    Value,
     leaves,
     plain,
 )
@@ -119,6 +121,15 @@ def set_out(letter: Letter, presentation: Presentation) -> Letter:
 def leads(block: Paragraph) -> bool:
     """Whether a paragraph is a bold line that leads into the next, which it must not part from at a page's end."""
     return all(isinstance(part, Strong) for part in block.content) and plain(block.content)[-1:].isalnum()
+
+
+_TOGETHER: frozenset[Kind] = frozenset({"date", "money", "telephone", "duration", "reference"})
+_SHORT_TERM = 10  # characters: "Stage One", "not upheld"
+
+
+def is_whole(value: Value) -> bool:
+    """Whether a value's words must not be parted at a line's end: dates, sums, numbers (UKAAF), and a stage's name (own)."""
+    return value.kind in _TOGETHER or (value.kind == "term" and len(value.text) <= _SHORT_TERM)
 
 
 # What is typed may have these in it: a day and its month, with its year, a month and its year, a telephone number, and a

@@ -1,8 +1,8 @@
 """Judges every edition and prints what was found: ``python -m tests.conformance [--formats pdf,docx,html] [--letters TEXT]``.
 
-One letter of each landlord, kind and stage is judged for each of its readers, as a letter, as a draft and as the cover note
-that goes with it, in every edition, for paper and for the screen; ``--all`` takes every sample letter. Web pages take long
-in a browser, so there the final response of each landlord is judged; ``--all`` takes every one of these letters.
+One letter of each landlord, kind and stage is judged for each of its readers, as a draft, and with the cover note of a
+response, in every edition, for paper and for the screen; ``--all`` takes every sample letter. Web pages take long in a
+browser, so there the final response of each landlord is judged; ``--all`` takes every one of these letters.
 
 Exit code 1 where a fault was found.
 """

@@ -111,9 +111,14 @@ class _Composer:
 def letters_of(
     sample: SampleLetter, editions: Iterable[str] = EDITIONS, *, variants: Iterable[Variant] = VARIANTS
 ) -> Iterator[Made]:
-    """One sample letter for each of its readers in those editions. Raises ``ValueError`` for one that isn't made."""
+    """One sample letter for each of its readers in those editions; a draft and a cover note for the first reader.
+
+    Cover notes are those of responses. Raises ``ValueError`` for a letter that isn't made.
+    """
     for variant in variants:
-        for recipient in sample.case.recipients:
+        if variant == "cover note" and sample.kind != "response":
+            continue
+        for recipient in sample.case.recipients[: None if variant == "letter" else 1]:
             composer = _Composer(sample, recipient.person, variant)
             for name in editions:
                 yield from composer.made(name)

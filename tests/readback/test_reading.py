@@ -54,7 +54,7 @@ def test_a_letter_nobody_edited_changes_nothing(letter):
     assert (result.changes, result.source, codes(result), result.out_of_date) == ((), None, [], ())
 
 
-@pytest.mark.parametrize("edition", ["large-print:18", "large-print:36", "dyslexia-friendly", "coloured-paper:cream"])
+@pytest.mark.parametrize("edition", ["large-print:18", "large-print:24", "dyslexia-friendly", "coloured-paper:cream"])
 def test_an_edition_nobody_edited_changes_nothing(edition):
     result = done(response(small_case(), edition=edition))
     assert (result.changes, result.source, codes(result), result.out_of_date) == ((), None, [], ())

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from complaintletters import produce
 from complaintletters.checks.file import compare
 from complaintletters.checks.files.pdf import read
 from complaintletters.landlord import landlord, landlord_paths
@@ -21,6 +22,7 @@ from complaintletters.setting_out import set_out
 from tests.hand_made import DRAFT, LETTER, SECTIONS
 from tests.look import look
 from tests.renderers.test_pdf import placed
+from tests.samples import sample_letters
 
 NAMES = (
     "large-print:18",
@@ -43,6 +45,14 @@ def rendered(style, look, letter=LETTER):
 
 def reader(data):
     return PdfReader(io.BytesIO(data))
+
+
+MAIN_SAMPLES = {
+    "stockport-homes": "stockport-homes-leak.json",
+    "stoke-on-trent-housing-society": "stoke-on-trent-housing-society-bathroom-leak.json",
+    "fairhive": "fairhive-mould-and-staff.json",
+    "homes-in-somerset": "homes-in-somerset-repairs.json",
+}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -175,6 +185,21 @@ def test_letters_and_lines_stand_apart_in_the_dyslexia_friendly_letter(tmp_path)
     lines = tops(apart)
     steps = [below - above for (at, above), (other, below) in pairwise(lines) if at == other]
     assert [step for step in steps if abs(step - 1.5 * 12 / 72 * 25.4) > 0.11] == []
+
+
+@pytest.mark.parametrize("id_", sorted(landlord_paths()))
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [(18, ("upheld", "£", "Questions?")), (24, ("upheld", "£")), (36, ("upheld",))],
+)
+def test_page_one_says_what_was_decided_and_what_else_it_has_room_for(id_, size, said):
+    style, look_ = landlord(id_).house_style(), presentation(f"large-print:{size}")
+    (sample,) = [
+        one for one in sample_letters() if one.file in MAIN_SAMPLES[id_] and (one.kind, one.stage) == ("response", 1)
+    ]
+    letter = produce(sample.case, **sample.asked, formats=["txt"]).letter
+    first = reader(render(set_out(letter, look_), style, look_)).pages[0].extract_text()
+    assert [words for words in said if words not in first] == []
 
 
 def test_a_landlord_without_small_print_has_no_empty_last_page(tmp_path):

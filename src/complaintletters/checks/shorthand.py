@@ -54,9 +54,10 @@ def _numbers_that_are_names() -> Iterator[tuple[str, str]]:
 
 
 def _sums() -> Iterator[tuple[str, str]]:
+    yield r"\b([Bb]etween [\d£]\S{0,7})[–-](?=[\d£])", r"\1 and "
     yield rf"({_POUNDS}) ?K(?!\w)", r"\1k"
     yield rf"({_POUNDS}) ?M(?!\w)", r"\1m"
-    yield rf"({_POUNDS}) ?[–-] ?(?=£\s?\d)", r"\1 to "
+    yield rf"({_POUNDS})[–-](?=£\s?\d)", r"\1 to "
     yield rf"({_POUNDS})[–-](?=\d)", r"\1 to £"
     yield rf"({_POUNDS}) ?p/?w\b", r"\1 a week"
     yield rf"({_POUNDS}) ?(?:pcm|p/m)\b", r"\1 a month"
@@ -70,6 +71,7 @@ def _days() -> Iterator[tuple[str, str]]:
     yield r"(?<![\d/])(\d{1,2}/\d{1,2}/)([5-9]\d)(?![\d/])", r"\g<1>19\2"
     yield r"(?<![\d.-])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.-]*\d)", r"\1/\2/\3"
     yield r"(?<![\d.-])(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)(?![\d.-]*\d)", r"\1/\2/\3"
+    yield r"(\d/\d{1,2}/\d{4}) ?[–-] ?(?=\d{1,2}/\d{1,2}/\d{4})", r"\1 to "
     year = r"(?:19|20)\d\d"
     yield rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th),? ({year})\b", r"\2 \1 \3"
     yield rf"\b({_MONTH})\.? (\d{{1,2}}), ({year})\b", r"\2 \1 \3"

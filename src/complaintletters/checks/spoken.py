@@ -233,7 +233,7 @@ _FORMS = (
 _WORD = len(_FORMS) - 1
 _GROUP = re.compile(r"\((?![?])")
 _ALL = (f"(?P<form{at}>{_GROUP.sub('(?:', form.pattern)})" for at, form in enumerate(_FORMS))
-_TOKEN = re.compile("|".join((*_ALL, r"(?P<figures>[^\s£'\"‘’“”(\[]*\d\S*)")))
+_TOKEN = re.compile("|".join((*_ALL, r"(?P<figures>[^\s£'\"‘’“”(\[–-]*\d\S*)")))
 _ONE = tuple(re.compile(form.pattern) for form in _FORMS)
 _GOES_ON = re.compile(r"[\s.,;:!?'\"()\[\]‘’“”—–-]*")
 

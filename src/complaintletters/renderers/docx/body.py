@@ -35,11 +35,11 @@ from complaintletters.renderers.docx.word_xml import EMPTY, Xml, joined
 from complaintletters.setting_out import leads
 
 _WINDOW = 2270  # twips, 40 mm: from the address's top to below a DL envelope's window
-_WINDOW_HEIGHT, _WINDOW_WIDTH = 96.0, 232.0  # points: 34 by 82 mm of it show the address
+_WINDOW_HEIGHT, _WINDOW_WIDTH = 96.0, 224.0  # points: 34 by 79 mm of it show the address, from a margin of 25 mm
 _ADDRESS_LEADING = 1.2
 _SMALLEST_ADDRESS = 10.0  # points
 _TWIPS = 20  # in a point
-_NARROWEST, _WIDEST = 9, 34  # characters: what a column's share of a table's width is reckoned from
+_NARROWEST, _WIDEST = 12, 34  # characters: what a column's share of a table's width is reckoned from
 _DEEPEST = 2
 _LISTS = (Bullets, Numbered)
 _LED_TO = (Bullets, Numbered, Table)
@@ -171,7 +171,8 @@ class _Writer:
 
     def section(self, section: Section, *, last_leads_in: bool = False) -> Xml:
         self.panel = section.panel
-        groups = groupby(_placed(section.blocks, last_leads_in=last_leads_in), _free_text_path)
+        keeps = self.setting.keeps_together
+        groups = groupby(_placed(section.blocks, keeps=keeps, last_leads_in=keeps and last_leads_in), _free_text_path)
         written = joined([self.group(path, tuple(placed)) for path, placed in groups])
         self.panel = False
         return written
@@ -301,14 +302,14 @@ class _Placed(NamedTuple):  # made for every block: a tuple costs a third of a f
     leads_in: bool
 
 
-def _placed(blocks: tuple[Block, ...], *, last_leads_in: bool) -> list[_Placed]:
+def _placed(blocks: tuple[Block, ...], *, keeps: bool, last_leads_in: bool) -> list[_Placed]:
     around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
     return [
         _Placed(
             block,
             below_table=isinstance(above, Table),
             below_list=isinstance(above, _LISTS),
-            leads_in=last_leads_in if below is None else isinstance(below, _LED_TO) or _is_lead(block),
+            leads_in=last_leads_in if below is None else (keeps and isinstance(below, _LED_TO)) or _is_lead(block),
         )
         for above, block, below in around
     ]

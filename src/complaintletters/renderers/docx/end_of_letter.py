@@ -7,6 +7,7 @@ landlord's name. Paragraphs with Word's own fields in them are left alone.
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from lxml import etree
 
@@ -19,25 +20,37 @@ _FIELD = re.compile(r"\{\{r?\s*((?:contact|landlord)\.\w+)\s*\}\}")
 _ANY_FIELD = re.compile(r"(?:contact|landlord)\.\w+")
 _PARAGRAPH_TAG = re.compile(r"\s*(\{%p .*?%\}|\{\{p .*?\}\})\s*")
 _NAME = re.compile(r"\s*\{\{\s*landlord\.name\s*\}\}\s*")
+_REFERENCE_LABEL = re.compile(r"\{\{\s*label\.reference\s*\}\}\s*:?\s*(?=\{\{\s*letter\.reference)")
 _PAGES = re.compile(rf"\{{\{{r\s+{PAGE_NUMBERS}\s*\}}\}}")
 _SLOT = re.compile(rf"\{{\{{p\s+{BODY}\s*\}}\}}")
 _BAND = 260  # twips: a band of colour without words is as high as a line of ordinary print
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+LaterLabel = Literal["kept", "left-out"]
 CONTROL = "letterhead"
 """The tag of the content control that the words stand in, by which a reader tells them from the letter."""
 
 
-def with_words_at_end(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> None:
-    """Moves the words, in ``roots``. ``parts`` has the relationships, which say which header is whose."""
+def with_words_at_end(parts: dict[str, bytes], roots: dict[str, etree._Element], *, label: LaterLabel) -> None:
+    """Moves the words, in ``roots``. ``parts`` has the relationships, which say which header is whose.
+
+    ``label`` says whether the reference on later pages keeps its label, which in giant print takes a line of its own.
+    """
     moved: list[str] = []
     for name in _parts_of(parts, roots, "header", first=True):
         moved += _taken_from_header(roots[name])
     for name in _parts_of(parts, roots, "header", first=False):
-        _without_name(roots[name])
+        _without_name(roots[name], label)
     for first in (True, False):
         for name in _parts_of(parts, roots, "footer", first=first):
             moved += _taken_from_footer(roots[name])
     _put_at_end(roots[_DOCUMENT], moved)
+
+
+def with_later_headers_stacked(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> None:
+    """Later pages' headers with one thing below the other: side by side they don't fit where letters are set apart."""
+    for name in _parts_of(parts, roots, "header", first=False):
+        for tab in [tab for tab in roots[name].iter(f"{W}tab") if tab.getparent().tag == f"{W}r"]:  # type: ignore[union-attr]
+            tab.tag = f"{W}br"
 
 
 def _parts_of(parts: dict[str, bytes], roots: dict[str, etree._Element], kind: str, *, first: bool) -> list[str]:
@@ -138,9 +151,10 @@ def _empty(paragraph: etree._Element) -> None:
     look.insert(look.index(before[-1]) + 1 if before else 0, spacing)
 
 
-def _without_name(root: etree._Element) -> None:
+def _without_name(root: etree._Element, label: LaterLabel) -> None:
     """A later page's header, one thing below the other, without the landlord's name."""
     for paragraph, words in _with_words(root):
+        words = words if label == "kept" else _REFERENCE_LABEL.sub("", words)
         kept = [part.strip() for part in words.split("\t") if part.strip() and not _NAME.fullmatch(part)]
         _rewrite(paragraph, kept)
 

@@ -22,10 +22,8 @@ from complaintletters.renderers.docx.word_xml import (
     run_look,
     wording,
 )
-from complaintletters.setting_out import WHOLE, split_to_fit
+from complaintletters.setting_out import WHOLE, is_whole, split_to_fit
 
-TOGETHER: frozenset[Kind] = frozenset({"date", "money", "telephone", "duration", "reference"})
-"""Kinds whose words must not be parted at a line's end (UKAAF): their spaces are written as no-break spaces."""
 # Characters a line: on shorter ones hyphens don't break either. On longer ones they hardly ever do, and a reference that
 # is copied from a letter should be found again.
 _SHORT_LINE = 40
@@ -126,7 +124,7 @@ class Inlines:
         )
 
     def _value(self, value: Value, bold: bool) -> Xml:
-        words = self._kept(value.text) if value.kind in TOGETHER else value.text
+        words = self._kept(value.text) if is_whole(value) else value.text
         style = self.link_style if value.href else ""
         if self.rtl:
             written = self._directed(words, value.kind, bold, style)

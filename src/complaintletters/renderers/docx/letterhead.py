@@ -4,7 +4,7 @@ docxtpl's own ``patch_xml`` turns Word's XML into Jinja once; that is cut into p
 deflated once. A letter then costs filling in a few strings. Prepared letterheads are kept by file, time and size.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -99,7 +99,7 @@ def prepare(data: bytes, file: str, manner: Manner) -> Letterhead:
         static=static_zip((name, part) for name, part in package.parts.items() if name not in own),
         links=_split(package, LINKS, f"</{_tag_of(package, LINKS)}>"),
         numbering=_numbering(package),
-        setting=setting_of(package),
+        setting=replace(setting_of(package), keeps_together=manner.presentation.keeps_together),
     )
 
 

@@ -1,7 +1,7 @@
 """A letterhead's parts in; the same with the side margins of a presentation out.
 
 What reaches from edge to edge still does, such as a band of colour; what was set to the right of the text's width is set to
-the right of the new one; the address stays where the envelope's window is.
+the right of the new one; the address never stands left of where it did, outside an envelope's window.
 """
 
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ def set_margins(roots: dict[str, etree._Element], millimetres: float) -> None:
     for root in (root for name, root in roots.items() if name == _STYLES or STORY.match(name)):
         _keep_at_edges(root, moved_left, moved_right)
         _move_tabs(root, width, moved_left + moved_right)
-    _keep_address(roots[_STYLES], -moved_left)
+    _keep_address(roots[_STYLES], max(0, -moved_left))
 
 
 def _whole(element: etree._Element, name: str) -> int:

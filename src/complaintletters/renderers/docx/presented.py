@@ -11,7 +11,7 @@ from lxml import etree
 
 from complaintletters.colours import contrast, darkened
 from complaintletters.presentation import Presentation
-from complaintletters.renderers.docx.end_of_letter import with_words_at_end
+from complaintletters.renderers.docx.end_of_letter import with_later_headers_stacked, with_words_at_end
 from complaintletters.renderers.docx.margins import set_margins
 from complaintletters.renderers.docx.package import STORY, W, parsed
 from complaintletters.renderers.docx.sizes import set_sizes
@@ -52,7 +52,9 @@ def as_presented(parts: dict[str, bytes], presentation: Presentation) -> dict[st
     _set_colours(roots, presentation)
     _set_page(roots, presentation)
     if presentation.contact == "end":
-        with_words_at_end(parts, roots)
+        with_words_at_end(parts, roots, label="kept" if presentation.keeps_together else "left-out")
+    elif presentation.letter_spacing:
+        with_later_headers_stacked(parts, roots)
     return parts | {name: _written(root) for name, root in roots.items()}
 
 

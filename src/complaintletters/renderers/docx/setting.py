@@ -27,6 +27,7 @@ class Setting:
     panel's borders and shading, ``box_indent`` its left and right indents; ``width`` the text's; ``line`` a line's.
     ``list_gap`` is the gap below a list, where paragraphs stand a whole line apart and lists have to, else 0.
     ``size`` is the body's in points and ``letter`` the width of an average letter with the space after it, in points.
+    ``keeps_together`` is the presentation's: whether a list stays with what leads into it.
     """
 
     styles: dict[str, str] = field(repr=False, hash=False)
@@ -41,6 +42,7 @@ class Setting:
     list_gap: int
     size: float
     letter: float
+    keeps_together: bool = True
 
     @property
     def longest_kept(self) -> int:

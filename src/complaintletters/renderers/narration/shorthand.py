@@ -91,7 +91,8 @@ _WRITTEN: tuple[tuple[str, _Written], ...] = (
         _called,
     ),
     (r"#(?=\d)", "number "),
-    # Sums.
+    # Ranges: of sums, of days, of times.
+    (r"\b([Bb]etween [\d£]\S{0,7})[–-](?=[\d£])", r"\1 and "),
     (r"(" + _SUM + r") ?([KM])(?!\w)", lambda match: match[1] + match[2].lower()),
     (r"(" + _SUM + r")[–-](?=\d)", r"\1 to £"),
     (r"(" + _SUM + r") ?(?:pw|p/w)\b", r"\1 a week"),
@@ -120,6 +121,7 @@ _WRITTEN: tuple[tuple[str, _Written], ...] = (
         rf"\b({'|'.join(_DAYS)})(?:s|rs?|nes)? ?[–-] ?({'|'.join(_DAYS)})(?:s|rs?|nes)?\b",
         lambda match: f"{_DAYS[match[1]]} to {_DAYS[match[2]]}",
     ),
+    (r"(\d/\d{1,2}/\d{4}) ?[–-] ?(?=\d{1,2}/\d{1,2}/\d{4})", r"\1 to "),
     # Times of the day.
     (r"\bnoon[–-](?=\d)", "noon to "),
     (rf"(?<![\d£.:])({_CLOCK}(?:[.:][0-5]\d)?) ?({_HALF})? ?[–-] ?({_CLOCK}(?:[.:][0-5]\d)?) ?({_HALF})(?!\w)", _hours),

@@ -170,7 +170,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         r"(?:/[\w\-./%?=&#+~]*[\w/])?(?!\w)",
         lambda m: address_in_words(m[0]),
     ),
-    (rf"(?P<least>{_SUM})\s?[–-]\s?(?P<most>{_SUM})", lambda m: f"{money(m['least'])} to {money(m['most'])}"),
+    (rf"(?P<least>{_SUM})[–-](?P<most>{_SUM})", lambda m: f"{money(m['least'])} to {money(m['most'])}"),
     (rf"(?P<rate>{_SUM})/(?=[a-z])", lambda m: f"{money(m['rate'])} a "),
     (_SUM, lambda m: money(m[0])),
     (r"£\.(?P<coins>\d\d)(?!\d)", lambda m: money(f"£0.{m['coins']}") if int(m["coins"]) else "zero pence"),

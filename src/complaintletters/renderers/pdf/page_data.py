@@ -34,11 +34,10 @@ from complaintletters.letter import (
     Value,
 )
 from complaintletters.presentation import Presentation
-from complaintletters.setting_out import WHOLE, leads, split_to_fit, suited
+from complaintletters.setting_out import WHOLE, is_whole, leads, split_to_fit, suited
 
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
 
-_KEPT_TOGETHER = frozenset({"date", "money", "telephone", "duration", "reference"})
 _TAB = " " * 4  # a PDF page has no tabs: a tab is four spaces, on the page and in the tag tree
 _LONGEST_WORD = 24  # characters that fit a table's column in ordinary print
 _LETTER = 0.6  # an average letter's width in bold, as a multiple of the size
@@ -135,7 +134,7 @@ class _Inlines:
                 assert_never(never)
 
     def _value(self, value: Value) -> Data:
-        content = self._kept(value.text) if value.kind in _KEPT_TOGETHER else self.words(value.text)
+        content = self._kept(value.text) if is_whole(value) else self.words(value.text)
         if value.href:
             content = [{"link": content, "to": value.href}]
         direction = "ltr" if self._mirrored and value.kind in LEFT_TO_RIGHT else "run"
@@ -243,6 +242,7 @@ def _look(style: HouseStyle, presentation: Presentation) -> dict[str, Data]:
         "links": presentation.links,
         "panels": presentation.panels,
         "contact": presentation.contact,
+        "together": presentation.keeps_together,
         "ink": presentation.ink,
         "fill": presentation.fill,
     }
