@@ -151,19 +151,26 @@ def known_languages(templates: Path | None = None) -> frozenset[str]:
 
 
 @cache
-def language(tag: str = DEFAULT_LANGUAGE, templates: Path | None = None) -> Language:
-    """The language of that tag.
-
-    Raises ``UsageError`` when there is no folder for it, ``ProfileError`` when its file can't be used.
-    """
-    known = language_files(templates)
-    if tag not in known:
-        mend = did_you_mean(tag, known)
-        raise UsageError([Fault("", "language", "expected a language there is", tag, mend)])
-    file = known[tag]
+def _language(file: Path, _modified: int) -> Language:
+    tag = file.parent.name
     if TAG.fullmatch(tag) is None:
         mend = "Name the folder with the language's tag, such as pl, cy or pt-BR."
         raise ProfileError([Fault(str(file), "", "expected a language tag (BCP 47) as the folder's name", tag, mend)])
     made = parse_profile(Language, load_toml(file), file)
     made._tag, made._file = tag, file
     return made
+
+
+def language(tag: str = DEFAULT_LANGUAGE, templates: Path | None = None) -> Language:
+    """The language of that tag, read once and again when its file changes.
+
+    Raises ``UsageError`` when there is no folder for it, ``ProfileError`` when its file can't be used.
+    """
+    for folder in locale_folders(templates):
+        file = folder / tag / "language.toml"
+        try:
+            return _language(file, file.stat().st_mtime_ns)
+        except OSError:
+            continue
+    mend = did_you_mean(tag, known_languages(templates))
+    raise UsageError([Fault("", "language", "expected a language there is", tag, mend)])

@@ -31,5 +31,4 @@ def profile_files(pattern: str, extra: Path | None = None) -> dict[str, Path]:
 @cache
 def locale_folders(extra: Path | None = None) -> tuple[Path, ...]:
     """The folders to look in for languages; ``locales`` in the user's own folder comes first."""
-    own = (extra.resolve() / "locales",) if extra else ()
-    return (*(folder for folder in own if folder.is_dir()), shipped("locales"))
+    return (extra.resolve() / "locales", shipped("locales")) if extra else (shipped("locales"),)

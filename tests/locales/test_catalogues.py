@@ -1,0 +1,225 @@
+"""Catalogues: complete and sound as shipped, kept up to date, checked with words that an editor understands."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from complaintletters.catalogue import COMPILED, FILE, catalogue, compiled_bytes, read_source, version
+from complaintletters.errors import InputError
+from complaintletters.language import language
+from complaintletters.locales.folders import begin_language, wording
+from complaintletters.locales.messages import for_registers, own_messages, shipped_messages
+from tests.own_language import TAG, own_language
+
+LANGUAGES = ("bn", "cy", "pl", "ur")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return own_language(tmp_path)
+
+
+def _edit(folder: Path, change: Callable[[str], str], tag: str = TAG) -> None:
+    file = folder / "locales" / tag / FILE
+    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _faults(folder: Path, tag: str = TAG) -> list[str]:
+    from complaintletters.locales.checking import catalogue_faults
+
+    spoken = language(tag, folder)
+    messages = for_registers((*shipped_messages(), *own_messages(folder)), spoken.registers)
+    return [str(fault) for fault in catalogue_faults(spoken, folder / "locales" / tag, messages)]
+
+
+def _said(english: str, said: str) -> Callable[[str], str]:
+    """What puts another translation in place of a message's."""
+
+    def change(text: str) -> str:
+        pattern = re.compile(rf'(msgid "{re.escape(english)}"\nmsgstr )"(?:[^"\\]|\\.)*"')
+        made, count = pattern.subn(lambda match: f'{match[1]}"{said}"', text)
+        assert count == 1, english
+        return made
+
+    return change
+
+
+# --- what is shipped ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_shipped_catalogue_is_complete_and_sound(tag: str):
+    assert [str(fault) for fault in wording().faults(tag)] == []
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_shipped_catalogue_says_that_it_is_a_draft(tag: str):
+    assert wording().coverage(tag).review == "draft"
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_shipped_language_has_a_glossary_that_names_the_ombudsman_and_the_decisions(tag: str):
+    terms = {one.english.casefold() for one in language(tag).glossary}
+    assert {"upheld", "not upheld"} <= terms
+    assert any("ombudsman" in term for term in terms)
+
+
+# --- checking -------------------------------------------------------------------------------------------------------
+
+def test_a_catalogue_whose_translations_keep_everything_has_no_fault(folder: Path):
+    assert _faults(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Ein Brief", "{{ dates.received }} is missing"),
+        ("[Am {{ dates.recieved }} …]", "{{ dates.recieved }} is not in the English"),
+        ("[On {{ dates.received you told us]", "expected braces only around a placeholder"),
+        ("[On {{ dates.received }} **you** told us about {{ case.subject }}. We have looked into it. {{ say.stage_investigation }}]", "** "),
+        ("- On {{ dates.received }} you told us about {{ case.subject }}. We have looked into it. {{ say.stage_investigation }}", "one paragraph"),
+        ("[On {{ dates.received }} you told us 3 times about {{ case.subject }}. {{ say.stage_investigation }}]", "“3” is new"),
+        ("[On {{ dates.received }} you told us ৩ times about {{ case.subject }}. {{ say.stage_investigation }}]", "Western digits"),
+        ("[On {{ dates.received }} £5 {{ case.subject }}. {{ say.stage_investigation }}]", "expected the same sums"),
+        ("[On {{ dates.received }} „{{ case.subject }}”. {{ say.stage_investigation }}]", "quotation marks"),
+        ("[On {{ dates.received }} 𝄞 {{ case.subject }}. {{ say.stage_investigation }}]", "expected characters"),
+        ("[On {{ dates.received }} {% if x %} {{ case.subject }}. {{ say.stage_investigation }}]", "a tag"),
+        (" On {{ dates.received }} {{ case.subject }}. {{ say.stage_investigation }}", "none at its ends"),
+        ("", "expected a translation; found none"),
+    ],
+)
+def test_each_fault_of_a_translation_is_told_with_its_file_its_line_and_what_to_do(folder: Path, said: str, expected: str):
+    english = next(one.text for one in shipped_messages() if one.text.startswith("On {{ dates.received }} you told us about"))
+    _edit(folder, _said(english, said))
+    faults = _faults(folder)
+    assert len(faults) == 1
+    assert expected in faults[0]
+    assert re.search(rf"{FILE}: line \d+: “On ", faults[0])
+    assert faults[0].rstrip().endswith(".")
+
+
+def test_a_plural_form_that_is_missing_is_a_fault(folder: Path):
+    _edit(folder, lambda text: re.sub(r'(msgid_plural "\{amount\} weeks"\nmsgstr\[0\] "[^"]*"\nmsgstr\[1\] )"[^"]*"', r'\1""', text))
+    assert ["every plural form; found 1 of 2" in fault for fault in _faults(folder)] == [True]
+
+
+def test_a_message_that_the_catalogue_lacks_is_told_with_the_place_it_stands_at(folder: Path):
+    _edit(folder, lambda text: text.replace('msgid "What we found"', 'msgid "What we had found"'))
+    assert any("“What we found” (templates/letters/" in fault and "locales update" in fault for fault in _faults(folder))
+
+
+def test_a_file_that_is_no_catalogue_is_told_with_its_line(folder: Path):
+    _edit(folder, lambda text: f'{text}\nmsgid "a\nmsgstr "b"\n')
+    (fault,) = _faults(folder)
+    assert "expected a message" in fault
+    assert "line" in fault
+
+
+def test_reviewed_words_that_changed_since_are_told(tmp_path: Path):
+    folder = own_language(tmp_path, state="reviewed")
+    file = folder / "locales" / TAG / "language.toml"
+    now = version((file.with_name(FILE)).read_bytes())
+    signed = file.read_text(encoding="utf-8") + f'by = "A. Translator, MCIL"\non = 2026-05-01\nwording = "{now}"\n'
+    file.write_text(signed, encoding="utf-8")
+    assert _faults(folder) == []
+    _edit(folder, _said("What we found", "[What we have found]"))
+    assert any("review.wording" in fault and now in fault for fault in _faults(folder))
+
+
+# --- keeping up to date ---------------------------------------------------------------------------------------------
+
+
+def _own_wording(folder: Path, text: str) -> None:
+    home = folder / "letters"
+    home.mkdir(exist_ok=True)
+    (home / "common.md").write_text(f'{{% extends "parent" %}}\n\n{{% block closing %}}\n{text}\n{{% endblock %}}\n', encoding="utf-8")
+
+
+def test_a_new_paragraph_of_ones_own_is_put_into_ones_own_catalogue(tmp_path: Path):
+    _own_wording(tmp_path, "Our office is open on weekdays.")
+    (tmp_path / "locales" / "pl").mkdir(parents=True)
+    found = wording(tmp_path)
+    assert [one.text for one in found.messages] == ["Our office is open on weekdays."]
+    done = found.update("pl")
+    assert done.added == ("Our office is open on weekdays.",)
+    assert "expected a translation" in str(found.faults("pl")[0])
+
+
+def _own_catalogue(folder: Path, said: str) -> None:
+    """One's own paragraph, translated into Polish."""
+    _own_wording(folder, "Our office is open on every weekday.")
+    (folder / "locales" / "pl").mkdir(parents=True)
+    wording(folder).update("pl")
+    _edit(folder, lambda text: text.replace('weekday."\nmsgstr ""', f'weekday."\nmsgstr "{said}"'), "pl")
+    assert wording(folder).faults("pl") == ()
+
+
+def test_a_changed_paragraph_makes_its_translation_stale_and_never_reuses_it(tmp_path: Path):
+    _own_catalogue(tmp_path, "Biuro jest czynne w dni robocze.")
+    _own_wording(tmp_path, "Our office is open on every weekday now.")
+    done = wording(tmp_path).update("pl")
+    assert done.changed == ("Our office is open on every weekday now.",)
+    assert any("one of an earlier wording" in str(fault) for fault in wording(tmp_path).faults("pl"))
+    assert catalogue("pl", tmp_path).find("Our office is open on every weekday now.") is None
+
+
+def test_a_translation_is_kept_where_somebody_says_that_the_meaning_is_unchanged_and_the_catalogue_records_it(tmp_path: Path):
+    _own_catalogue(tmp_path, "Biuro jest czynne w dni robocze.")
+    _own_wording(tmp_path, "Our office is open on every weekday now.")
+    wording(tmp_path).update("pl", meaning_unchanged=True)
+    assert wording(tmp_path).faults("pl") == ()
+    assert catalogue("pl", tmp_path).find("Our office is open on every weekday now.") == "Biuro jest czynne w dni robocze."
+    kept = (tmp_path / "locales" / "pl" / FILE).read_text(encoding="utf-8")
+    assert "Kept, since the meaning is unchanged. The English was: Our office is open on every weekday." in kept
+
+
+# --- compiling and beginning ----------------------------------------------------------------------------------------
+
+
+def test_a_compiled_catalogue_is_used_only_while_it_is_of_its_source(folder: Path):
+    home = folder / "locales" / TAG
+    (home / COMPILED).write_bytes(compiled_bytes(home / FILE))
+    assert catalogue(TAG, folder).find("What we found") == "[What we found]"
+    _edit(folder, _said("What we found", "[What we have found]"))
+    assert catalogue(TAG, folder).find("What we found") == "[What we have found]"
+
+
+def test_the_same_source_compiles_to_the_same_bytes(folder: Path):
+    source = folder / "locales" / TAG / FILE
+    assert compiled_bytes(source) == compiled_bytes(source)
+
+
+def test_a_new_language_begins_with_a_file_to_fill_in_and_every_message(tmp_path: Path):
+    folder = begin_language("ro", tmp_path)
+    spoken = language("ro", tmp_path)
+    assert (spoken.name, spoken.own_name, spoken.direction) == ("Romanian", "română", "ltr")
+    entries = [entry for entry in read_source(folder / FILE) if entry.id]
+    assert len(entries) == len(for_registers(shipped_messages(), ["standard"]))
+    assert read_source(folder / FILE).num_plurals == 3
+
+
+def test_a_new_right_to_left_language_knows_its_direction(tmp_path: Path):
+    begin_language("ar", tmp_path)
+    assert language("ar", tmp_path).direction == "rtl"
+
+
+@pytest.mark.parametrize("tag", ["polish", "PL", "p", "xx_YY", "../pl"])
+def test_what_is_no_languages_tag_is_refused(tag: str, tmp_path: Path):
+    with pytest.raises(InputError, match="expected a language's tag"):
+        begin_language(tag, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_tag_that_no_language_has_is_refused(tmp_path: Path):
+    with pytest.raises(InputError, match="expected a language that Babel knows"):
+        begin_language("qqx", tmp_path)
+
+
+def test_a_language_that_is_there_already_is_not_begun_again(folder: Path):
+    before = shutil.copy(folder / "locales" / TAG / FILE, folder / "before")
+    with pytest.raises(InputError, match="isn't there yet"):
+        begin_language(TAG, folder)
+    assert Path(before).read_bytes() == (folder / "locales" / TAG / FILE).read_bytes()
