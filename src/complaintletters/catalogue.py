@@ -6,6 +6,7 @@ read, so that an edited translation is never an old one. A landlord's own folder
 
 import gettext
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -24,6 +25,9 @@ FILE = "letters.po"
 COMPILED = "letters.mo"
 _SOURCE_OF = ("complaintletters", "source sha256")
 """The context and message under which a compiled catalogue holds the digest of what it was compiled from."""
+_LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\]|\\.)*"')
+_MESSAGE = "Each message is a msgid line and a msgstr line, with its words in straight quotation marks."
+_SHOWN = 60
 _MARK = re.compile("\ue002(\\d+)\ue003")
 _untranslated: dict[str, int] = {}
 """Messages that some catalogue lacks, numbered as they are met: their marks have to be short, and parted by no markup."""
@@ -96,20 +100,33 @@ ENGLISH = Catalogue(DEFAULT_LANGUAGE)
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
+def _malformed(text: str) -> Iterator[tuple[int, str]]:
+    """Lines that no message is made of: gettext's own reader drops some of them without a word."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip() and not line.startswith("#") and not _LINE.fullmatch(line.rstrip()):
+            yield number, line.strip()[:_SHOWN]
+
+
+def _faulty(file: Path, line: int, found: str) -> Fault:
+    return Fault(str(file), f"line {line}", "expected a message", found, _MESSAGE, "catalogue")
+
+
 def read_source(file: Path) -> Catalog:
-    """A catalogue's source. Raises ``WordingError`` with the line of what can't be read."""
+    """A catalogue's source. Raises ``WordingError`` with every line that can't be read."""
+    data = file.read_bytes()
     try:
-        return read_po(BytesIO(file.read_bytes()), abort_invalid=True)
-    except PoFileError as error:
-        found = f"{error.line.strip()[:60]}" if error.line else str(error)
-        place = f"line {error.lineno}" if error.lineno is not None else ""
-        mend = "Each message is a msgid line and a msgstr line, with its words in straight quotation marks."
-        raise WordingError([Fault(str(file), place, "expected a message", found, mend, "catalogue")]) from error
-    except (UnicodeDecodeError, ValueError) as error:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
         mend = "Save it as UTF-8, as a translation program does."
-        raise WordingError(
-            [Fault(str(file), "", "expected a catalogue in UTF-8", str(error), mend, "catalogue")]
-        ) from error
+        raise WordingError([Fault(str(file), "", "expected a catalogue in UTF-8", str(error), mend, "catalogue")]) from error
+    faults = [_faulty(file, number, line) for number, line in _malformed(text)]
+    if faults:
+        raise WordingError(faults)
+    try:
+        return read_po(BytesIO(data), abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        raise WordingError([_faulty(file, line, str(error))]) from error
 
 
 def version(data: bytes) -> str:
