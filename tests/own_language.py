@@ -1,11 +1,13 @@
 """A language written into a temporary folder of templates, with every message translated as its own English in brackets."""
 
-import json
-from collections.abc import Callable
-from copy import deepcopy
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
+from complaintletters import Case
+from complaintletters.case.words import LineModel, LineTranslation, Translation, WordsModel
 from complaintletters.catalogue import FILE, read_source
 from complaintletters.language import language
 from complaintletters.locales.messages import for_registers, own_messages, shipped_messages
@@ -31,7 +33,12 @@ def bracketed(text: str) -> str:
 
 
 def own_language(
-    folder: Path, translate: Callable[[str], str | None] = bracketed, *, tag: str = TAG, state: str = "draft", text: str = ""
+    folder: Path,
+    translate: Callable[[str], str | None] = bracketed,
+    *,
+    tag: str = TAG,
+    state: str = "draft",
+    text: str = "",
 ) -> Path:
     """Writes a language whose messages are all put through ``translate``, and gives the folder back.
 
@@ -55,19 +62,42 @@ def own_language(
 
 # --- a case in it ---------------------------------------------------------------------------------------------------
 
-_NOT_TEXT = frozenset({"internal", "editions", "formats", "address", "lines"})
+
+def _translated(value: Any, tag: str, translate: Callable[[str], str], more: dict[str, Any]) -> Any:
+    match value:
+        case WordsModel():
+            said = Translation(text=translate(value.text), **more)
+            return value.model_copy(update={"translations": {**value.translations, tag: said}})
+        case LineModel():
+            line = LineTranslation(text=translate(value.text), **more)
+            return value.model_copy(update={"translations": {**value.translations, tag: line}})
+        case BaseModel():
+            changed = {name: _translated(getattr(value, name), tag, translate, more) for name in type(value).model_fields}
+            made = value.model_copy(update=changed)
+            object.__setattr__(made, "__pydantic_private__", value.__pydantic_private__)
+            return made
+        case tuple():
+            return tuple(_translated(one, tag, translate, more) for one in value)
+        case dict():
+            return {key: _translated(one, tag, translate, more) for key, one in value.items()}
+    return value
 
 
-def translated_case(raw: dict[str, Any], paths: set[str], tag: str, translate: Callable[[str], str], **more: str) -> bytes:
-    """A case's JSON with a translation at each of these paths, ``by`` a human where nothing else is said."""
-    from complaintletters.case.json_values import values, with_values
+def translated_case(
+    case: Case, translate: Callable[[str], str] = bracketed, *, tag: str = TAG, by: str = "human", **more: Any
+) -> Case:
+    """A case with all of its texts put through ``translate``."""
+    made: Case = _translated(case, tag, translate, {"by": by, **more})
+    return made
 
-    source = json.dumps(deepcopy(raw))
-    spans = {path: source[start:end] for path, start, end in values(source) if path in paths}
-    new: dict[str, str] = {}
-    for path, json_text in spans.items():
-        held = json.loads(json_text)
-        held = {"text": held} if isinstance(held, str) else held
-        said = {"text": translate(held["text"]), "by": "human", **more}
-        new[path] = json.dumps({**held, "translations": {tag: said}})
-    return with_values(source, new).encode("utf-8")
+
+def english_left(lines: Iterable[str]) -> list[str]:
+    """The words of four letters and more that stand outside brackets."""
+    left: list[str] = []
+    for line in lines:
+        depth, word = 0, ""
+        for sign in f"{line} ":
+            depth += (sign == "[") - (sign == "]")
+            word = word + sign if sign.isalpha() and depth == 0 else ""
+            left += [line] if len(word) == 4 else []
+    return left
