@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from complaintletters import Asked, produce
+from complaintletters.checks.recognise import normal
 from complaintletters.edition import bilingual, parse_edition
 from complaintletters.sending import send
 from tests.own_language import own_language, translated_case
@@ -30,7 +31,7 @@ def _files(edition: str, templates: Path) -> dict[str, bytes]:
 def _text(files: dict[str, bytes], format_: str) -> str:
     from complaintletters.formats import FORMS
 
-    return "\n".join(FORMS["print"][format_].read(files[format_]).lines)
+    return normal("\n".join(FORMS["print"][format_].read(files[format_]).lines))
 
 
 @pytest.mark.parametrize("format_", ["docx", "pdf", "html", "txt"])

@@ -83,7 +83,7 @@ def test_a_translation_of_just_these_words_is_not():
 )
 def test_a_date_a_sum_or_a_number_to_ring_that_the_translation_alters_stops_the_letter(english: str, said: str):
     assert list(differences(english, said, "pl"))
-    raw = alter(small_case(), "points[0].text", {"text": english, "translations": {"pl": {"text": said, "by": "human"}}})
+    raw = alter(small_case(), "points.0.text", {"text": english, "translations": {"pl": {"text": said, "by": "human"}}})
     package = produce(parsed(raw), edition="pl", **ASKED)
     (told,) = (one for one in package.findings if one.where == "points[0].text" and one.is_error)
     assert told.code == "translation-differs"
@@ -107,7 +107,7 @@ def test_the_same_facts_in_another_language_are_the_same(locale: str, said: str)
 def test_another_number_that_stands_on_one_side_only_is_a_warning():
     english, said = "We took 34 days.", "Zajęło nam to 43 dni."
     assert number_differences(english, said, "pl") == ("34", "43")
-    raw = alter(small_case(), "points[0].text", {"text": english, "translations": {"pl": {"text": said, "by": "human"}}})
+    raw = alter(small_case(), "points.0.text", {"text": english, "translations": {"pl": {"text": said, "by": "human"}}})
     package = produce(parsed(raw), edition="pl", **ASKED)
     assert {one.level for one in package.findings if one.code == "translation-numbers"} == {Level.WARNING}
 
