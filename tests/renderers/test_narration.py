@@ -337,6 +337,19 @@ def test_ssml_is_what_the_standard_allows(style):
     assert len(marks) == len(set(marks))
 
 
+def test_pauses_and_marks_have_the_attributes_of_the_standard_and_no_others(style):
+    # Speech Synthesis Markup Language 1.1 (W3C Recommendation, 7 September 2010), 3.2.3 and 3.3.2.
+    may_have = {"meta": {"name", "content"}, "mark": {"name"}, "break": {"time", "strength"}, "p": set(), "s": set()}
+    strengths = {"none", "x-weak", "weak", "medium", "strong", "x-strong"}
+    for letter in (plain_letter(), DRAFT):
+        root = etree.fromstring(ssml.render(letter, style, SETTING))
+        for element in root.iterchildren():
+            assert set(element.attrib) <= may_have[etree.QName(element).localname]
+        for pause in root.iter(f"{SSML}break"):
+            assert pause.get("strength", "none") in strengths
+            assert pause.get("time", "0ms").removesuffix("ms").isdigit()
+
+
 def test_both_forms_say_the_same_words(style):
     root = etree.fromstring(ssml.render(plain_letter(), style, SETTING))
     spoken_words = " ".join(" ".join(p.itertext()) for p in root.iter(f"{SSML}p")).split()
