@@ -91,4 +91,4 @@ def test_in_a_narrow_window_a_row_is_a_list_of_facts_with_their_labels(browser):
         )
         page.set_viewport_size({"width": 640, "height": 800})
         assert page.evaluate("getComputedStyle(document.querySelector('td')).display") == "table-cell"
-    assert cells == [['"What" ": "', "block"], ['"Who" ": "', "block"], ['"By when" ": "', "block"]]
+    assert cells == [['"What: "', "block"], ['"Who: "', "block"], ['"By when: "', "block"]]
