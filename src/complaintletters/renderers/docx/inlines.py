@@ -1,5 +1,6 @@
 """Inline content in; runs, links and content controls out, with the links and controls counted for the whole letter."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -26,6 +27,7 @@ from complaintletters.setting_out import WHOLE, is_whole, split_to_fit
 # is copied from a letter should be found again.
 _SHORT_LINE = 40
 _LEFT_TO_RIGHT: frozenset[Kind] = frozenset({"money", "telephone", "email", "web", "reference"})
+_DIGIT = re.compile(r"\d")
 _BOLD = run_look(True, False)
 _NO_BREAK = "\u00a0"
 _LONGEST_TAG = 64
@@ -98,7 +100,9 @@ class Inlines:
 
     def _typed(self, words: str, bold: bool) -> Xml:
         """Words that a person typed, with the dates, telephone numbers and references in them whole."""
-        return self._words(WHOLE.sub(lambda match: self._kept(match.group()), words), bold)
+        if _DIGIT.search(words):  # looking for one first saves half the time
+            words = WHOLE.sub(lambda match: self._kept(match.group()), words)
+        return self._words(words, bold)
 
     def _words(self, words: str, bold: bool) -> Xml:
         return run(words, run_look(bold, True) if self.rtl and _has_rtl(words) else _BOLD if bold else EMPTY)
