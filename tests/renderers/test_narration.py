@@ -14,7 +14,7 @@ from complaintletters.narration import narration_setting
 from complaintletters.renderers.narration import ssml, txt
 from complaintletters.renderers.narration.breaths import in_breaths
 from complaintletters.renderers.narration.numbers import MOST, cardinal, ordinal, year
-from complaintletters.renderers.narration.speech import say
+from complaintletters.renderers.narration.speech import UnspeakableError, say
 from tests.hand_made import DRAFT, LETTER
 from tests.look import look, saying
 
@@ -172,6 +172,12 @@ def test_numbers_are_said_as_an_independent_speller_says_them(number):
 )
 def test_figures_and_signs_are_said_in_words(text, words):
     assert say(text, SETTING).replace("\u00a0", " ").strip() == words
+
+
+def test_a_sign_without_a_name_is_told_with_what_was_typed_beside_it():
+    with pytest.raises(UnspeakableError) as caught:
+        say("15 bags a week ☹ again", SETTING)
+    assert caught.value.near == "15 bags a week ☹ again"
 
 
 def test_initials_that_could_be_a_word_are_a_setting():
