@@ -8,6 +8,7 @@ import pytest
 from complaintletters.checks.files.pdf.boxes import Box, first_page
 from complaintletters.enclosures import enclosed_with
 from complaintletters.envelopes import envelopes_file, seen_through
+from complaintletters.letter import letter_lines, plain
 from complaintletters.places import shipped
 from complaintletters.request import LetterRequest
 from complaintletters.sending import Asked, send
@@ -181,6 +182,13 @@ def test_a_note_fits_one_page(sample):
         (["plain + large print"], "plain+large-print:18", True),
         (["brf"], "braille:grade-1", True),
         (["mp3"], "audio", True),
+        (["mp3"], "narration", True),
+        (["pdf"], "narration", False),
+        (["brf"], "standard", False),
+        (["brf", "pdf"], "standard", True),
+        (["mp3"], "coloured-paper:cream", False),
+        (["plain"], "large-print:18", False),
+        (["easy read"], "easy-read", True),
         (["docx"], "dyslexia-friendly", False),
         (["ur"], "ur", True),
         (["pdf"], "ur", False),
@@ -205,6 +213,15 @@ def test_each_copy_names_the_gaps_of_its_own_form():
     text = note("large-print:18", "braille", enclosures=[{"title": "A leaflet", "formats": ["brf"]}])
     assert text.count("- A leaflet: brf; gap: not in the reader's form, large-print:18: ask") == 1
     assert text.count("- A leaflet: brf\n") == 1
+
+
+@pytest.mark.parametrize(
+    "edition", ["standard", "plain", "large-print:18", "braille", "narration", "coloured-paper:cream"]
+)
+def test_enclosures_are_listed_in_every_form(edition):
+    package = sending_of(asked=replace(ASKED, editions=(edition,), formats=None)).packages[0]
+    assert package.files
+    assert "Compensation policy" in [plain(content) for _, content in letter_lines(package.letter)]
 
 
 def test_an_enclosure_of_another_letter_is_not_named():

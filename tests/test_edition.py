@@ -64,3 +64,9 @@ def test_a_presentation_of_ones_own_is_an_edition(tmp_path):
     assert parse_edition("night+large-print", templates).presentation == ("night", "large-print")
     with pytest.raises(UsageError):
         parse_edition("night")
+
+
+@pytest.mark.parametrize("name", ["plain+plain", "standard+standard", "plain+large-print:18+plain", "en-GB+en-GB"])
+def test_a_part_that_stands_twice_is_refused_by_name(name):
+    with pytest.raises(UsageError, match="each part once"):
+        parse_edition(name)

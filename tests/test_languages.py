@@ -109,7 +109,7 @@ def test_a_draft_shows_what_is_missing_in_english_and_lists_it(templates: Path):
     package = produce(parsed(small_case()), edition=TAG, templates=templates, draft=True, formats=("txt",), **_small())
     (text,) = (data.decode("utf-8") for data in package.files.values())
     assert "DRAFT" in text
-    assert "found no translation of “a leak”" in text
+    assert "subject: expected these words in Esperanto too" in text
 
 
 def test_a_job_title_is_translated_with_the_case_or_by_the_catalogue(templates: Path):
@@ -172,9 +172,10 @@ def test_what_a_language_can_not_be_made_in_is_said(edition: str, why: str):
     assert any(why in finding.message for finding in package.findings if finding.is_error), _errors(package)
 
 
-def test_a_language_named_twice_is_refused():
-    with pytest.raises(InputError, match="expected one language, or two"):
-        parse_edition("pl+pl")
+@pytest.mark.parametrize(("name", "expected"), [("pl+pl", "each part once"), ("pl+cy+ur", "one language, or two")])
+def test_a_language_named_twice_or_a_third_is_refused(name: str, expected: str):
+    with pytest.raises(InputError, match=expected):
+        parse_edition(name)
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,15 @@ def _not_made(languages: list[str], register: str, form: Form, templates: Path |
     return ""
 
 
+def _refuse_twice(name: str) -> None:
+    """``plain+plain`` is a slip, and what was meant instead of the second only a person knows."""
+    parts = name.split("+")
+    for part in parts:
+        if part and parts.count(part) > 1:
+            fault = Fault("", "edition", "expected each part once", f'"{name}"', f"Leave out one “{part}”.")
+            raise UsageError([fault])
+
+
 def parse_edition(name: str, templates: Path | None = None) -> Edition:
     """An edition from its name. Raises ``UsageError`` for one that doesn't exist or contradicts itself."""
     known = known_languages(templates)
@@ -107,6 +116,7 @@ def parse_edition(name: str, templates: Path | None = None) -> Edition:
     shown: list[str] = []
     forms: list[tuple[Form, tuple[str, ...]]] = []
     presentations = presentation_names(templates)
+    _refuse_twice(name)
     for part in name.split("+"):
         base = part.partition(":")[0]
         if part in known:

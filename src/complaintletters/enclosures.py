@@ -15,6 +15,7 @@ from complaintletters.presentation import STANDARD
 from complaintletters.request import LetterRequest
 
 _ANY_PRINT = frozenset({STANDARD, "coloured-paper"})
+_NOT_PRINT = frozenset({"braille", "narration", "audio", "bsl"})
 _SAME: dict[str, str] = {
     **{
         name: form
@@ -47,12 +48,16 @@ def _parts(name: str) -> frozenset[str]:
     return frozenset(_SAME.get(part, part) for part in parts)
 
 
-def _meets(formats: Iterable[str], edition: str) -> bool:
+def _is_met_by(need: str, part: str) -> bool:
+    """Whether a form that an enclosure has is the one needed. What is to be listened to may be recorded already."""
+    return part == need or part.startswith(f"{need}-") or (need, part) == ("narration", "audio")
+
+
+def _meets(formats: tuple[str, ...], edition: str) -> bool:
     needed = frozenset(part.partition(":")[0] for part in edition.split("+")) - _ANY_PRINT
-    return not needed or any(
-        all(any(one == need or one.startswith(f"{need}-") for one in _parts(name)) for need in needed)
-        for name in formats
-    )
+    if not needed:
+        return not formats or any(_parts(name).isdisjoint(_NOT_PRINT) for name in formats)
+    return any(all(any(_is_met_by(need, part) for part in _parts(name)) for need in needed) for name in formats)
 
 
 def enclosed_with(case: Case, request: LetterRequest, editions: Iterable[str]) -> tuple[Enclosed, ...]:

@@ -115,8 +115,10 @@ def main() -> int:
     start = time.monotonic()
     result = Result()
     with ProcessPoolExecutor(2) as pool:
-        for one in as_completed([pool.submit(_judged, job) for job in _jobs(asked)]):
+        jobs = {pool.submit(_judged, job): job for job in _jobs(asked)}
+        for done, one in enumerate(as_completed(jobs), start=1):
             result.join(one.result())
+            print(f"{done} of {len(jobs)}: {jobs[one].sample}, {jobs[one].format}", file=sys.stderr, flush=True)
     _table(result)
     print(f"\n{time.monotonic() - start:.0f} seconds")
     return 1 if result.first else 0

@@ -78,3 +78,17 @@ def test_a_covered_link_is_found(browser):
     cover = b".draft-mark { position: fixed !important; top: 0; bottom: 0; left: 0; right: 0 }</style>"
     with opened(browser, data.replace(b"</style>", cover)) as page:
         assert any("covered" in fault for fault in CHECKS["keyboard"](page))
+
+
+def test_in_a_narrow_window_a_row_is_a_list_of_facts_with_their_labels(browser):
+    """Columns of a phone's width break names and sums within words."""
+    data, _ = page_of(FINAL[1], "plain")
+    with opened(browser, data) as page:
+        page.set_viewport_size({"width": 320, "height": 800})
+        cells = page.evaluate(
+            "[...document.querySelectorAll('tbody tr:first-child td')].slice(0, 3)"
+            ".map(cell => [getComputedStyle(cell, '::before').content, getComputedStyle(cell).display])"
+        )
+        page.set_viewport_size({"width": 640, "height": 800})
+        assert page.evaluate("getComputedStyle(document.querySelector('td')).display") == "table-cell"
+    assert cells == [['"What: "', "block"], ['"Who: "', "block"], ['"By when: "', "block"]]

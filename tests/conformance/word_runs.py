@@ -21,7 +21,7 @@ _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xm
 _OFF = frozenset({"0", "false", "off"})
 # Toggle properties: set by a second style, they are unset (ECMA-376 part 1, 17.7.3).
 _TOGGLES = frozenset({"b", "i", "caps", "smallCaps", "vanish"})
-# Word's own border width for a window's address is the one thing that may be smaller; see ``Run.is_address``.
+# The style of the addressee's lines, which in large print are as large as the envelope's window lets them be.
 _ADDRESS = "Address"
 
 Element = etree._Element

@@ -14,7 +14,7 @@ from complaintletters.narration import narration_setting
 from complaintletters.renderers.narration import ssml, txt
 from complaintletters.renderers.narration.breaths import in_breaths
 from complaintletters.renderers.narration.numbers import MOST, cardinal, ordinal, year
-from complaintletters.renderers.narration.speech import say
+from complaintletters.renderers.narration.speech import UnspeakableError, say
 from tests.hand_made import DRAFT, LETTER
 from tests.look import look, saying
 
@@ -172,6 +172,12 @@ def test_numbers_are_said_as_an_independent_speller_says_them(number):
 )
 def test_figures_and_signs_are_said_in_words(text, words):
     assert say(text, SETTING).replace("\u00a0", " ").strip() == words
+
+
+def test_a_sign_without_a_name_is_told_with_what_was_typed_beside_it():
+    with pytest.raises(UnspeakableError) as caught:
+        say("15 bags a week ☹ again", SETTING)
+    assert caught.value.near == "15 bags a week ☹ again"
 
 
 def test_initials_that_could_be_a_word_are_a_setting():
@@ -335,6 +341,19 @@ def test_ssml_is_what_the_standard_allows(style):
     assert etree.QName(root[0]).localname == "meta"
     marks = [mark.get("name") for mark in root.iter(f"{SSML}mark")]
     assert len(marks) == len(set(marks))
+
+
+def test_pauses_and_marks_have_the_attributes_of_the_standard_and_no_others(style):
+    # Speech Synthesis Markup Language 1.1 (W3C Recommendation, 7 September 2010), 3.2.3 and 3.3.2.
+    may_have = {"meta": {"name", "content"}, "mark": {"name"}, "break": {"time", "strength"}, "p": set(), "s": set()}
+    strengths = {"none", "x-weak", "weak", "medium", "strong", "x-strong"}
+    for letter in (plain_letter(), DRAFT):
+        root = etree.fromstring(ssml.render(letter, style, SETTING))
+        for element in root.iterchildren():
+            assert set(element.attrib) <= may_have[etree.QName(element).localname]
+        for pause in root.iter(f"{SSML}break"):
+            assert pause.get("strength", "none") in strengths
+            assert pause.get("time", "0ms").removesuffix("ms").isdigit()
 
 
 def test_both_forms_say_the_same_words(style):

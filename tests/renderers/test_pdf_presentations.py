@@ -202,6 +202,18 @@ def test_page_one_says_what_was_decided_and_what_else_it_has_room_for(id_, size,
     assert [words for words in said if words not in first] == []
 
 
+def test_nothing_covers_the_mark_on_a_drafts_first_page_however_long_its_notice_is(tmp_path):
+    gaps = replace(
+        DRAFT, draft=replace(DRAFT.draft, gaps=tuple(f"a gap of some length, number {n}" for n in range(12)))
+    )
+    pages = reader(rendered(look(tmp_path), presentation("large-print:36"), gaps)).pages
+    number = next(at for at, one in enumerate(pages) if "Mrs Amina Khan" in one.extract_text())
+    assert number > 1
+    above = [(round(top), text) for _, top, text in placed(pages[number]) if top < 48]
+    assert [text for top, text in above if top > 14] == []
+    assert "HM/2026/00417" not in " ".join(text for _, text in above)
+
+
 def test_a_landlord_without_small_print_has_no_empty_last_page(tmp_path):
     bare = replace(look(tmp_path), small_print="")
     for size in range(16, 40):

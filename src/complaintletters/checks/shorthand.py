@@ -5,6 +5,7 @@ Worked out apart from what writes narrations, like ``spoken.py``, so that each f
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 Row = tuple[re.Pattern[str], str]
 
@@ -163,7 +164,14 @@ _AN_ADDRESS = re.compile(r"\S*(?:@|www\.|https?://|\.(?:uk|com|org|net)\b)\S*")
 _ONE_BY_ONE = re.compile(r"\0(\d+)")
 
 
+# Nothing here is heard otherwise without one of these: most lines of a letter have none.
+_NONE = re.compile(r"[^\d½¼¾⅓⅔⅛№°/]*")
+_WORDY = re.compile(r"\b(?:[eE]\.g\.|i\.e\.|etc\b|(?i:asap)\b|approx\b|[Tt]el[.:])|[a-z] ?[–-] ?[A-Z]")
+
+
 def _heard(text: str) -> str:
+    if _NONE.fullmatch(text) and not _WORDY.search(text):
+        return text
     for pattern, said in _NAMES:
         text = pattern.sub(said, text)
     text = _ONE_BY_ONE.sub(lambda match: " ".join(_DIGITS[int(one)] for one in match[1]), text)
@@ -172,6 +180,7 @@ def _heard(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=2048)
 def without_shorthand(text: str) -> str:
     """A text as its shorthand is heard. Addresses are left as they are."""
     plain = _NUMBERED.sub(r"\1. ", re.sub(r"[^\S\n]+", " ", text.replace("\u2011", "-")))

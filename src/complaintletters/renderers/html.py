@@ -33,6 +33,7 @@ from complaintletters.letter import (
     Table,
     Text,
     Value,
+    plain,
 )
 from complaintletters.places import shipped
 from complaintletters.presentation import Presentation
@@ -198,7 +199,8 @@ class _Writer:
             is_total = block.has_total and index == len(block.rows) - 1
             shown = _add(body, "tr", class_="total") if is_total else _add(body, "tr")
             for column, cell in enumerate(row):
-                place = _add(shown, "td", **_column(block, column))
+                label = "" if is_total else plain(block.head[column].content)
+                place = _add(shown, "td", **_column(block, column), **({"data_label": label} if label else {}))
                 self.inlines(_add(place, "strong") if is_total else place, cell.content)
 
     # --- sections ---------------------------------------------------------------------------------------------------

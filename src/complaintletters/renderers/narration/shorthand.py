@@ -6,6 +6,7 @@ Figures stay figures, which ``speech.py`` says. What could mean two things stays
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from complaintletters.renderers.narration.numbers import digits
 
@@ -194,6 +195,7 @@ def _one(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=2048)
 def written_out(text: str) -> str:
     """A text with its shorthand in words. Addresses stay as they are. Spaces are single ones."""
     if not _MAY_HOLD.search(text):

@@ -39,11 +39,12 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 
 
 class UnspeakableError(ValueError):
-    """A character that has no name to be said by."""
+    """A character that has no name to be said by. ``near`` has the words around it, as they were typed."""
 
-    def __init__(self, character: str, near: str) -> None:
+    def __init__(self, character: str, text: str) -> None:
         super().__init__(f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip())
-        self.near = near
+        at = text.find(character)
+        self.near = text[max(0, at - 20) : at + 21].strip()
 
 
 # --- values ---------------------------------------------------------------------------------------------------------
@@ -230,10 +231,10 @@ def _in_words(text: str) -> str:
     return out + text[end:]
 
 
-def _named(text: str, setting: NarrationSetting) -> str:
-    """The text with every sign by its name. Raises ``UnspeakableError`` for one that has none."""
+def _named(text: str, setting: NarrationSetting, typed: str) -> str:
+    """The text with every sign by its name. Raises ``UnspeakableError`` for one that has none, with what was typed."""
     out: list[str] = []
-    for at, character in enumerate(text):
+    for character in text:
         name = setting.symbols.get(character)
         if name is not None:
             out.append(f" {name} ")
@@ -249,7 +250,7 @@ def _named(text: str, setting: NarrationSetting) -> str:
         elif character.isdigit() and unicodedata.decimal(character, None) is not None:
             out.append(f" {digits(str(unicodedata.decimal(character)))} ")
         else:
-            raise UnspeakableError(character, text[max(0, at - 20) : at + 21])
+            raise UnspeakableError(character, typed)
     return "".join(out)
 
 
@@ -268,7 +269,7 @@ def say(text: str, setting: NarrationSetting) -> str:
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\u2011", "-")
     plain = _spelt_out(setting.initials).sub(_initials, written_out(re.sub(r"[^\S\n]+", " ", plain)))
     said = _in_words(plain) if _NEEDS_RULES.search(plain) else plain
-    said = said if _PLAIN_WORDS.fullmatch(said) else _named(said, setting)
+    said = said if _PLAIN_WORDS.fullmatch(said) else _named(said, setting, text)
     said = _one_article(said)
     return re.sub(r" +([,.;:?!)])", r"\1", re.sub(r" {2,}", " ", said))
 
