@@ -132,8 +132,8 @@ def parse_edition(name: str, templates: Path | None = None) -> Edition:
         else:
             mend = did_you_mean(base, {*presentations, *_SETTINGS, *REGISTERS, *PROMISED, *known})
             raise UsageError([Fault("", "edition", "expected an edition there is", f'"{name}"', mend)])
-    if len(set(languages)) != len(languages) or len(languages) > 2:
-        mend = "Name a language once; two make a bilingual letter."
+    if len(languages) > 2:
+        mend = "Two make a bilingual letter."
         raise UsageError([Fault("", "edition", "expected one language, or two", f'"{name}"', mend)])
     if len(forms) + bool(shown) > 1:
         mend = "Make each in an edition of its own."

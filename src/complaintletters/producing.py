@@ -256,7 +256,7 @@ class Prepared:
 
 
 def _lacking_translations(case: Case, rules: Rules, request: LetterRequest) -> tuple[Finding, ...]:
-    """What a letter that is stopped for other reasons lacks in its language, so that all of it is told at once."""
+    """What a draft, or a letter that is stopped for other reasons, lacks in its language, so that all is told at once."""
     if request.language == DEFAULT_LANGUAGE:
         return ()
     made = describe_for(case, rules, replace(request, draft=True))
@@ -273,7 +273,8 @@ def prepare(case: Case, rules: Rules, request: LetterRequest, *, about: Iterable
     findings += _withheld(made)
     if errors_in(findings) and not request.draft:
         return Prepared(case, rules, request, (*findings, *_lacking_translations(case, rules, request)))
-    letter = compose(made, gaps=tuple(_gap(one) for one in errors_in(findings)))
+    lacking = _lacking_translations(case, rules, request) if request.draft else ()
+    letter = compose(made, gaps=tuple(_gap(one) for one in errors_in((*findings, *lacking))))
     findings += [*check_letter(letter, made), *_text_findings(letter, rules), *check_money_words(letter)]
     findings += check_withheld(letter, made.case)
     findings += check_plain_texts(letter, made.case)
