@@ -20,7 +20,8 @@ from complaintletters.presentation import Presentation
 
 _PAGE = (210.0, 297.0)
 _HEADER_AT = 12.0
-_WINDOW_AT = 49.0  # the address's top, millimetres from the top edge, for a DL window
+_WINDOW_AT = 52.0  # the address's top, millimetres from the top edge: a DL window begins at 50
+_BELOW_BAND = 8.0
 _TOP = 30.0
 _BOTTOM = 26.0
 _TWIPS = 1440 / 25.4
@@ -103,7 +104,7 @@ def _contact(kind: str) -> str:
 
 def _shape_letterhead(look: Any, style: HouseStyle, header: Header) -> None:
     """The gap below the header ends where the window begins."""
-    look.paragraph_format.space_after = Mm(5 if header.band else _WINDOW_AT - _HEADER_AT - HEIGHT - 2)
+    look.paragraph_format.space_after = Mm(_BELOW_BAND if header.band else _WINDOW_AT - _HEADER_AT - HEIGHT - 2)
     look.paragraph_format.line_spacing = 1.0
     if header.wordmark_right:
         look.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
