@@ -327,7 +327,9 @@ def _with_note(packages: tuple[Package, ...], maker: _Maker) -> Sending:
         return Sending(packages)
     copies, channel = _copies(packages), made.recipient.channel
     data = dispatch_note(Dispatch(made, copies, maker.enclosed, maker.plan.promised))
-    name = f"{stem_of(maker.case, maker.request, parse_edition(STANDARD))}-dispatch-note.txt"
+    # Editions that somebody names are sent apart from those made before, so their note is another.
+    named = parse_edition(maker.asked.editions[0] if maker.asked.editions else STANDARD, maker.rules.templates)
+    name = f"{stem_of(maker.case, maker.request, named)}-dispatch-note.txt"
     digest = sha256(data).hexdigest()
     seen = tuple(window_findings(copies, channel, maker.rules.templates))
     noted = (_noted(one, {name: digest}, seen) if one.files else one for one in packages)
