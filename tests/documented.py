@@ -30,6 +30,7 @@ def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
 
 _TITLES = {
     "WordsModel": "Free text",
+    "LineModel": "Words of one line",
     "PointAtStage": "Point at a stage",
     "PercentOfRent": "Percent of rent",
     "RightToRepair": "Right to repair",

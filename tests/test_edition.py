@@ -38,7 +38,7 @@ def test_the_plain_register_goes_with_every_presentation_and_form(name, form, pr
 
 
 @pytest.mark.parametrize(
-    "name", ["easy-read", "ur", "pl+large-print:18", "plain+ur", "audio", "bsl"]
+    "name", ["easy-read", "fr", "ro+large-print:18", "plain+ur", "audio", "bsl"]
 )
 def test_what_is_promised_and_not_made_yet_is_known(name):
     assert not parse_edition(name).can_be_made

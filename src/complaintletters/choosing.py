@@ -55,9 +55,9 @@ class AdjustmentsFile(ProfileModel):
     """What adjustments ask of letters, and which ask nothing of them."""
 
     forms: tuple[FormOfLetter, ...]
-    in_language: LabelText
+    in_language: LabelText = "in {language}"
     """How a cover note says that a letter is in another language."""
-    as_agreed: TermText
+    as_agreed: TermText = "in the form we agreed"
     """How it says a form that this file doesn't have."""
     elsewhere: _Elsewhere = _Elsewhere()
     about_letters: _AboutLetters = _AboutLetters()

@@ -62,6 +62,11 @@ class Value:
     href: str = ""
 
 
+def stays_english(value: Value) -> bool:
+    """Whether a value is in English in a letter of any language: a number, an address, somebody's name."""
+    return value.kind in LEFT_TO_RIGHT or (value.kind == "name" and value.text == value.canonical)
+
+
 @dataclass(frozen=True, slots=True)
 class FreeText:
     """A line of words typed by a person. ``path`` is where in the case they stand; a text of many lines is many of these."""
@@ -260,6 +265,10 @@ class Letter:
     @property
     def title_text(self) -> str:
         return plain(self.title)
+
+    @property
+    def is_english(self) -> bool:
+        return self.identity.language.partition("-")[0] == "en"
 
     @property
     def in_order(self) -> tuple["Letter", ...]:

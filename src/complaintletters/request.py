@@ -10,13 +10,13 @@ from complaintletters.language import DEFAULT_LANGUAGE
 class Cover:
     """What a cover note goes with: the kind of letter, how the reader's own edition is called, and the day by which it comes.
 
-    ``called`` is in the note's language, ``english`` the same in English.
+    ``called`` is in the note's language, ``english`` the same in English where that is another.
     """
 
     kind: str
     called: str
-    english: str
     by: date
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,7 +240,7 @@ class _Maker:
 
     def _note(self, edition: Edition, promised: Promised) -> Package:
         said_in = edition.language
-        cover = Cover(self.request.kind, self._forms(promised, said_in), self._forms(promised), promised.by)
+        cover = Cover(self.request.kind, self._forms(promised, said_in), promised.by, self._forms(promised))
         note = in_edition(replace(self.request, kind=COVER_NOTE, cover=cover), edition)
         formats = _formats_of(edition, self.asked, self.plan)
         prepared = prepare(self.case, self.rules, note)

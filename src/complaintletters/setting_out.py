@@ -7,7 +7,9 @@ labelled facts, the summary comes first, and colours become dark enough for the 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from babel import Locale, UnknownLocaleError
 
 from complaintletters.colours import contrast, darkened
 from complaintletters.house_style import HouseStyle
@@ -132,12 +134,23 @@ def is_whole(value: Value) -> bool:
     return value.kind in _TOGETHER or (value.kind == "term" and len(value.text) <= _SHORT_TERM)
 
 
-# What is typed may have these in it: a day and its month, with its year, a month and its year, a telephone number, and a
-# reference with hyphens, which lines may break after.
-WHOLE = re.compile(
-    r"\b(?:\d{1,2} )?[A-Z][a-z]{2,8} \d{4}\b|\b\d{1,2} [A-Z]\w+|\b0\d{2,4}(?: \d{3,8}){1,2}\b"
-    r"|\b[A-Z]{2,}-(?=[\w/-]*\d)[\w/-]*\w"
-)
+_NUMBERS = r"\b0\d{2,4}(?: \d{3,8}){1,2}\b|\b[A-Z]{2,}-(?=[\w/-]*\d)[\w/-]*\w"
+_ENGLISH_DATES = r"\b(?:\d{1,2} )?[A-Z][a-z]{2,8} \d{4}\b|\b\d{1,2} [A-Z]\w+"
+
+
+@cache
+def whole(language: str) -> re.Pattern[str]:
+    """What must not be parted where it is typed: a day and its month, with its year, a month and its year, a telephone
+    number, and a reference with hyphens, which lines may break after. ``language`` is the letter's tag.
+    """
+    if language.partition("-")[0] == "en":
+        return re.compile(f"{_ENGLISH_DATES}|{_NUMBERS}")
+    try:
+        names = Locale.parse(language, sep="-").months["format"]["wide"].values()
+    except (UnknownLocaleError, ValueError):
+        return re.compile(_NUMBERS)
+    months = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:\d{{1,2}} )?(?:{months})(?: \d{{4}})?(?!\w)|{_NUMBERS}", re.IGNORECASE)
 
 
 def split_to_fit(text: str, longest: int) -> tuple[str, str]:

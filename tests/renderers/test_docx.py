@@ -313,7 +313,7 @@ def test_only_translated_words_are_set_right_to_left(style):
     urdu = replace(with_paragraph(*words), direction="rtl", identity=replace(LETTER.identity, language="ur"))
     body = part(render(urdu, style, STANDARD))
     marked = {"".join(run.itertext()) for run in body.iter(f"{W}r") if run.find(f"{W}rPr/{W}rtl") is not None}
-    assert marked == {"ہم نے دیکھا "}
+    assert {words for words in marked if any(map(str.isalnum, words))} == {"ہم نے دیکھا "}
     address = next(p for p in body.iter(f"{W}p") if "".join(p.itertext()) == "12 Example Road")
     assert address.find(f"{W}pPr/{W}bidi") is None
 

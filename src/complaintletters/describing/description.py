@@ -276,7 +276,7 @@ def _cover(request: LetterRequest) -> CoverNames | None:
     cover = request.cover
     if cover is None:
         return None
-    form = Term(cover.called, "cover.form", english=cover.english)
+    form = Term(cover.called, "cover.form", english=cover.english or cover.called)
     return CoverNames(cover.kind, form, Day(cover.by, "cover.by"))
 
 

@@ -33,6 +33,7 @@ from complaintletters.letter import (
     Table,
     Text,
     Value,
+    stays_english,
     plain,
 )
 from complaintletters.places import shipped
@@ -105,6 +106,7 @@ class _Writer:
 
     def __init__(self, letter: Letter, panels: int = 0) -> None:
         self._mirrored = letter.direction == "rtl"
+        self._english = letter.is_english
         self.panels = panels
 
     def inlines(self, parent: Element, content: tuple[Inline, ...]) -> None:
@@ -143,6 +145,8 @@ class _Writer:
         holder = _add(parent, "a", href=value.href) if value.href else parent
         isolated = "bdi" if self._mirrored else "span"
         shown = _add(holder, "time" if value.kind == "date" else isolated, class_=value.kind)
+        if not self._english and stays_english(value):
+            shown.set("lang", "en-GB")
         if value.kind == "date":
             shown.set("datetime", value.canonical)
         if self._mirrored and value.kind in LEFT_TO_RIGHT:

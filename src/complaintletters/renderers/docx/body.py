@@ -74,12 +74,13 @@ class Body:
 
 def body_of(letter: Letter, setting: Setting) -> Body:
     """The body of a letter, and of those that follow it in the same file, each on a page of its own."""
-    inlines = Inlines(letter.direction == "rtl", setting.styles["hyperlink"], setting.longest_kept)
+    tongue = letter.identity.language
+    inlines = Inlines(letter.direction == "rtl", setting.styles["hyperlink"], setting.longest_kept, tongue=tongue)
     writer = _Writer(setting, inlines.rtl, inlines)
     written = [writer.letter(letter)]
     for one in letter.in_order[1:]:
         writer.rtl = inlines.rtl = one.direction == "rtl"
-        inlines.language = one.tag or one.identity.language
+        inlines.language, inlines.tongue = one.tag or one.identity.language, one.identity.language
         written.append(writer.following(one))
     links = tuple((identifier, target) for target, identifier in inlines.links.items())
     return Body(joined(written), links, tuple(writer.lists))

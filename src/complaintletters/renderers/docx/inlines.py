@@ -8,7 +8,18 @@ from hashlib import blake2b
 from typing import assert_never
 
 from complaintletters.bidi import runs
-from complaintletters.letter import LEFT_TO_RIGHT, FreeText, Inline, Kind, LineBreak, Statement, Strong, Text, Value
+from complaintletters.letter import (
+    LEFT_TO_RIGHT,
+    FreeText,
+    Inline,
+    Kind,
+    LineBreak,
+    Statement,
+    Strong,
+    Text,
+    Value,
+    stays_english,
+)
 from complaintletters.renderers.docx.word_xml import (
     EMPTY,
     LINE_BREAK,
@@ -23,7 +34,7 @@ from complaintletters.renderers.docx.word_xml import (
     run_look,
     wording,
 )
-from complaintletters.setting_out import WHOLE, is_whole, split_to_fit
+from complaintletters.setting_out import is_whole, split_to_fit, whole
 
 # Characters a line: on shorter ones hyphens don't break either. On longer ones they hardly ever do, and a reference that
 # is copied from a letter should be found again.
@@ -42,13 +53,14 @@ class Inlines:
     """Writes inline content. ``links`` holds each target's relationship, ``controls`` counts content controls.
 
     Values longer than ``longest_kept`` are parted at a line's end: in giant print they don't fit one. ``language`` is set
-    where a letter's language isn't the document's.
+    where a letter's language isn't the document's; ``tongue`` is its tag.
     """
 
     rtl: bool
     link_style: str
     longest_kept: int
     language: str = ""
+    tongue: str = LATIN
     links: dict[str, str] = field(default_factory=dict)
     controls: int = 0
 
@@ -108,7 +120,7 @@ class Inlines:
     def _typed(self, words: str, bold: bool) -> Xml:
         """Words that a person typed, with the dates, telephone numbers and references in them whole."""
         if _DIGIT.search(words):  # looking for one first saves half the time
-            words = WHOLE.sub(lambda match: self._kept(match.group()), words)
+            words = whole(self.tongue).sub(lambda match: self._kept(match.group()), words)
         return self._words(words, bold)
 
     def _words(self, words: str, bold: bool) -> Xml:
@@ -133,8 +145,13 @@ class Inlines:
         if self.rtl:
             written = self._directed(words, value.kind, bold, style)
         else:
-            written = run(words, run_look(bold, False, style, language=self.language))
+            written = run(words, run_look(bold, False, style, language=self._language_of(value)))
         return hyperlink(self._relationship(value.href), written) if value.href else written
+
+    def _language_of(self, value: Value) -> str:
+        """The language of a value's run, where it isn't the document's: names and addresses stay English in any letter."""
+        is_foreign = not self.tongue.startswith("en") and stays_english(value)
+        return LATIN if is_foreign else self.language
 
     def _directed(self, words: str, kind: Kind, bold: bool, style: str) -> Xml:
         if kind in LEFT_TO_RIGHT:

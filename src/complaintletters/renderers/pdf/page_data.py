@@ -13,7 +13,6 @@ from typing import assert_never
 from complaintletters.bidi import runs
 from complaintletters.house_style import HouseStyle
 from complaintletters.letter import (
-    LEFT_TO_RIGHT,
     Block,
     Bullets,
     Cell,
@@ -32,13 +31,15 @@ from complaintletters.letter import (
     Table,
     Text,
     Value,
+    stays_english,
 )
 from complaintletters.presentation import Presentation
-from complaintletters.setting_out import WHOLE, is_whole, leads, split_to_fit, suited
+from complaintletters.setting_out import is_whole, leads, split_to_fit, suited, whole
 
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
 
 _TAB = " " * 4  # a PDF page has no tabs: a tab is four spaces, on the page and in the tag tree
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _LONGEST_WORD = 24  # characters that fit a table's column in ordinary print
 _LETTER = 0.6  # an average letter's width in bold, as a multiple of the size
 _INSETS = 2  # what a list in a panel takes of a line, as a multiple of the size
@@ -85,6 +86,8 @@ class _Inlines:
     def __init__(self, letter: Letter, presentation: Presentation, scale: float = 1.0) -> None:
         size = presentation.size * scale
         self._mirrored = letter.direction == "rtl"
+        self._english = letter.is_english
+        self._held = whole(letter.identity.language)
         # A box ends the even distance of letters that are set apart, and has no direction of its own.
         self._boxes = not self._mirrored and not presentation.letter_spacing
         self._longest_kept = _letters_a_line(presentation, size)
@@ -109,10 +112,15 @@ class _Inlines:
         return out
 
     def _kept_words(self, text: str) -> list[Data]:
-        """Words with days and telephone numbers whole, broken where they are too long for a line."""
+        """Words with days and telephone numbers whole, broken where they are too long for a line.
+
+        A line that ends with a hyphen begins with another in some languages, and no address is written so: in other
+        languages than English lines don't end there.
+        """
+        text = text if self._english else _HYPHEN.sub("-\u2060", text)
         out: list[Data] = []
         end = 0
-        for match in WHOLE.finditer(text):
+        for match in self._held.finditer(text):
             if len(match.group()) <= self._longest_kept:
                 out += [*_words(text[end : match.start()], self._longest_word), self._whole(match.group())]
                 end = match.end()
@@ -137,12 +145,12 @@ class _Inlines:
         content = self._kept(value.text) if is_whole(value) else self.words(value.text)
         if value.href:
             content = [{"link": content, "to": value.href}]
-        direction = "ltr" if self._mirrored and value.kind in LEFT_TO_RIGHT else "run"
+        direction = "ltr" if not self._english and stays_english(value) else "run"
         return {direction: content}
 
     def _whole(self, text: str) -> Data:
         """Words on one line: in a box, or else with no-break spaces."""
-        return {"keep": text} if self._boxes else text.replace(" ", "\u00a0")
+        return {"keep": text} if self._boxes else _HYPHEN.sub("-\u2060", text.replace(" ", "\u00a0"))
 
     def _kept(self, text: str) -> list[Data]:
         """A value on one line; of one that no line holds, as much of its end as a line does."""
