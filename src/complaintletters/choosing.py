@@ -303,7 +303,7 @@ def not_asked_for(agreement: Agreement, made: Iterable[str], templates: Path | N
     names = set(made)
     out: list[Finding] = []
     for one in agreement.beyond_standard:
-        if one.name in names:
+        if any(set(one.name.split("+")) <= set(name.split("+")) for name in names):
             continue
         edition, fault = parsed_or_not(one, templates)
         if fault:

@@ -131,6 +131,7 @@ class _Composer:
             mail_to=said(words.mail_to),
             letterhead_labels=labels,
             sender=profile.name,
+            follows=said(words.follows),
         )
 
     def identity(self) -> Identity:

@@ -87,6 +87,8 @@ class Language(ProfileModel):
     weekday_pattern: Annotated[str, Field(min_length=1)]
     list_pattern: tuple[str, str] | None = None
     """What joins the items of a list and its last two, where CLDR's way won't do."""
+    never_last: tuple[str, ...] = ()
+    """Short words that no line of the wording ends with."""
     quotes: Annotated[str, Field(min_length=2, max_length=2)] = "“”"
     """The opening and closing quotation mark."""
     typefaces: Typefaces = Typefaces()
@@ -117,6 +119,14 @@ class Language(ProfileModel):
     @cached_property
     def locale(self) -> Locale:
         return Locale.parse(self.babel)
+
+    def held(self, text: str) -> str:
+        """Words of the wording with the short ones tied to what follows by no-break spaces."""
+        return self._short.sub("\\1\u00a0", text) if self.never_last else text
+
+    @cached_property
+    def _short(self) -> re.Pattern[str]:
+        return re.compile(rf"\b({'|'.join(map(re.escape, self.never_last))}) (?=\S|$)", re.IGNORECASE)
 
     def date(self, day: datetime.date) -> str:
         return format_date(day, self.date_pattern, locale=self.locale)

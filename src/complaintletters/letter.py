@@ -204,7 +204,8 @@ class Fact:
 class Furniture:
     """Words that a page needs besides the letter, in its language. ``page`` holds ``{page}`` and ``{pages}``.
 
-    ``sender`` is the landlord's name, ``logo`` what is said of its picture.
+    ``sender`` is the landlord's name, ``logo`` what is said of its picture. ``follows`` says on page one of a letter in
+    another language that this language comes later.
     """
 
     page: str
@@ -215,6 +216,7 @@ class Furniture:
     mail_to: str
     letterhead_labels: tuple[tuple[str, str], ...]
     sender: str = ""
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)

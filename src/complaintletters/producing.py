@@ -29,7 +29,7 @@ from complaintletters.errors import RenderError
 from complaintletters.findings import Finding, Level, Nature, errors_in
 from complaintletters.formats import FORMS, Format, Setting, format_named
 from complaintletters.language import DEFAULT_LANGUAGE, language
-from complaintletters.letter import Letter
+from complaintletters.letter import Fact, Letter, Text
 from complaintletters.manifest import Promised, Purpose, as_bytes, manifest
 from complaintletters.next_letter import NextLetter, default_number, default_stage, next_letter
 from complaintletters.output import publish, safe_name
@@ -300,7 +300,10 @@ def then(first: Prepared, second: Prepared) -> Prepared:
     findings = (*first.findings, *(one for one in second.findings if one not in known))
     if first.letter is None or second.letter is None:
         return replace(first, findings=findings, letter=None)
-    return replace(first, findings=findings, letter=replace(first.letter, then=second.letter))
+    spoken = language(second.request.language, second.rules.templates)
+    pointer = Fact(spoken.own_name or spoken.name, (Text(second.letter.furniture.follows),))
+    both = replace(first.letter, facts=(*first.letter.facts, pointer), then=second.letter)
+    return replace(first, findings=findings, letter=both)
 
 
 def make_copy(

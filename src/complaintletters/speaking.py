@@ -50,7 +50,7 @@ class Speech:
     def words(self, text: str) -> str:
         """Words of the wording, without the mark of those that aren't translated."""
         self.untranslated.update(dict.fromkeys(untranslated_in(text)))
-        return unmarked(text)
+        return self.language.held(unmarked(text))
 
     def term(self, english: str) -> str:
         """A name from a profile, as this language calls it."""

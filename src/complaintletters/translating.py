@@ -5,6 +5,7 @@ context. Taken back, a text whose English has changed since is refused by name, 
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -24,6 +25,7 @@ from complaintletters.describing.reader import Typing
 from complaintletters.errors import Fault, UsageError
 from complaintletters.findings import Finding, Level
 from complaintletters.language import Language
+from complaintletters.letter import FreeText, leaves, letter_lines, plain
 from complaintletters.locales.updating import as_bytes
 from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules
@@ -99,19 +101,49 @@ def text_states(
 # --- out to a translator --------------------------------------------------------------------------------------------
 
 
-def for_translator(case: Case, spoken: Language, states: Iterable[TextState]) -> bytes:
-    """The texts as a catalogue: the path of each as its context, and the translation there is."""
+def frames(case: Case, rules: Rules, request: LetterRequest, spoken: Language) -> dict[str, tuple[str, ...]]:
+    """Where each text stands in a letter, in its language: the line it is part of, with a gap in its place."""
+    made = describe_for(case, rules, replace(request, language=spoken.tag, draft=True))
+    out: dict[str, dict[str, None]] = {}
+    for section, content in letter_lines(compose(made)):
+        parts = tuple(leaves(content))
+        for path in {part.path for part in parts if isinstance(part, FreeText)}:
+            around = "".join(_GAP if _is_of(part, path) else plain((part,)) for part in parts)
+            line = re.sub(rf"{_GAP}(?:\s*{_GAP})*", _GAP, around).strip()
+            told = f"a paragraph of its own, in “{section}”" if line == _GAP else f"in “{section}”: {line}"
+            out.setdefault(path, {})[told] = None
+    return {path: tuple(lines)[:_MOST_FRAMES] for path, lines in out.items()}
+
+
+def _is_of(part: object, path: str) -> bool:
+    return isinstance(part, FreeText) and part.path == path
+
+
+def for_translator(
+    case: Case,
+    spoken: Language,
+    states: Iterable[TextState],
+    *,
+    around: Mapping[str, tuple[str, ...]] | None = None,
+) -> bytes:
+    """The texts as a catalogue: the path of each as its context, and the translation there is.
+
+    ``around`` are the lines that each stands in, as comments.
+    """
     made = Catalog(locale=spoken.babel, fuzzy=False)
     made.header_comment = (
         f"# The texts of case {case.reference} in {spoken.name}.\n"
-        "# Fill in each msgstr. Dates, sums, names and numbers stay the same; sums as £1,275.50, in Western digits."
+        "# Fill in each msgstr. Dates, sums, names and numbers stay as they are typed, sums and numbers in Western digits."
     )
     for one in states:
         shown = one.translation if one.state != "stale" else ""
-        made.add(one.english, shown, context=one.path, auto_comments=[_STATES_TOLD.get(one.state, one.state)])
+        told = [_STATES_TOLD[one.state]] if one.state in _STATES_TOLD else []
+        made.add(one.english, shown, context=one.path, auto_comments=[*told, *(around or {}).get(one.path, ())])
     return as_bytes(made)
 
 
+_GAP = "…"
+_MOST_FRAMES = 3
 _STATES_TOLD = {"stale": "the English has changed since it was translated", "by machine": "a machine's: to be checked"}
 
 

@@ -16,11 +16,13 @@ from complaintletters.language import DEFAULT_LANGUAGE, Language, language
 from complaintletters.opening import BOUNDS, read_bounded
 from complaintletters.output import publish
 from complaintletters.producing import request_for, which_letter
-from complaintletters.rules import rules_for
+from complaintletters.request import LetterRequest
+from complaintletters.rules import Rules, rules_for
 from complaintletters.translating import (
     TextState,
     case_texts,
     for_translator,
+    frames,
     printed_texts,
     text_states,
     with_translations,
@@ -60,14 +62,24 @@ def _spoken(tag: str, templates: Path | None) -> Language:
     return language(tag, templates)
 
 
+def _request(case: Case, rules: Rules, chosen: Chosen) -> LetterRequest:
+    """The letter whose texts are meant."""
+    wanted = which_letter(case, rules, chosen.letter, chosen.stage, chosen.number)
+    person = chosen.recipient or case.recipients[0].person
+    return request_for(case, rules, wanted, person, dated=chosen.dated, dispatched=None, draft=True)
+
+
 def _paths(case: Case, chosen: Chosen, spoken: Language) -> tuple[str, ...]:
     if chosen.all:
         return tuple(case_texts(case))
     rules = rules_for(case, chosen.templates)
-    wanted = which_letter(case, rules, chosen.letter, chosen.stage, chosen.number)
-    person = chosen.recipient or case.recipients[0].person
-    request = request_for(case, rules, wanted, person, dated=chosen.dated, dispatched=None, draft=True)
-    return printed_texts(case, rules, request, spoken)
+    return printed_texts(case, rules, _request(case, rules, chosen), spoken)
+
+
+def _around(case: Case, chosen: Chosen, spoken: Language) -> dict[str, tuple[str, ...]]:
+    """The lines that each text stands in, so that a translator can word it to fit."""
+    rules = rules_for(case, chosen.templates)
+    return frames(case, rules, _request(case, rules, chosen), spoken)
 
 
 def _states(case: Case, chosen: Chosen) -> tuple[Language, tuple[TextState, ...]]:
@@ -123,7 +135,7 @@ def export(case_name: str, chosen: Chosen, out: Path, *, replace: bool) -> None:
     case, _, _ = _read(case_name, chosen.templates)
     spoken, states = _states(case, chosen)
     wanted = [one for one in states if one.state != "in the catalogue"]
-    publish(out.parent, {out.name: for_translator(case, spoken, wanted)}, replace=replace)
+    publish(out.parent, {out.name: for_translator(case, spoken, wanted, around=_around(case, chosen, spoken))}, replace=replace)
     to_do = sum(one.state in {"missing", "stale"} for one in wanted)
     screen.out(f"{out}: {len(wanted)} texts, {to_do} to translate")
 

@@ -33,8 +33,8 @@ from complaintletters.letter import (
     Table,
     Text,
     Value,
-    stays_english,
     plain,
+    stays_english,
 )
 from complaintletters.places import shipped
 from complaintletters.presentation import Presentation

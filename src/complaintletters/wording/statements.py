@@ -62,6 +62,8 @@ class FurnitureWords(ProfileModel):
     email: LabelText
     web: LabelText
     address: LabelText
+    follows: LabelText
+    """What page one of a bilingual letter says in the other language: that this language comes later."""
 
 
 class WorkingWords(ProfileModel):
