@@ -117,7 +117,8 @@ def _letter(letter: Letter, style: HouseStyle) -> Iterator[list[str]]:
     yield from _draft(letter)
     yield [style.name]
     yield from _words(letter)
-    yield _sender(letter, style)
+    sender = _sender(letter, style)
+    yield [isolated(line) if line != _SIGNATURE else line for line in sender] if letter.direction == "rtl" else sender
     if letter.draft:
         yield [letter.furniture.draft]
 

@@ -16,6 +16,7 @@ from complaintletters.opening import BOUNDS
 __all__ = ["read"]
 
 _UNDERLINE = re.compile(r"=+|-+")
+_ISOLATES = re.compile("[\u2066-\u2069]")  # of a direction: they take no room on the line
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SIGNATURE = "-- "
 _BREAK = "* * *"
@@ -29,7 +30,7 @@ def _is_underline(lines: list[str], index: int) -> bool:
     """A row of marks as long as the line above it, with a blank line above that: within typed lines it is theirs."""
     if index == 0 or (index > 1 and lines[index - 2].strip()):
         return False
-    return bool(_UNDERLINE.fullmatch(lines[index])) and len(lines[index]) == len(lines[index - 1])
+    return bool(_UNDERLINE.fullmatch(lines[index])) and len(lines[index]) == len(_ISOLATES.sub("", lines[index - 1]))
 
 
 def _title_at(lines: list[str]) -> int | None:

@@ -1,7 +1,8 @@
 """A letter, a look and a presentation in; the nested lists and strings that the page design reads out.
 
 Inline content is a list whose entries are strings (words) or one-key objects: ``{"break": true}``, ``{"strong": […]}``,
-``{"keep": text}`` (never broken over lines), ``{"ltr": […]}`` (left to right inside a right-to-left letter),
+``{"keep": text}`` (never broken over lines), ``{"sign": text}`` (a sign of another typeface than its words),
+``{"ltr": […]}`` (left to right inside a right-to-left letter),
 ``{"link": […], "to": address}`` and ``{"seam": true}`` (a long word may be broken here). Blocks are objects with one
 key that names their kind.
 """
@@ -34,11 +35,16 @@ from complaintletters.letter import (
     stays_english,
 )
 from complaintletters.presentation import Presentation
+from complaintletters.renderers.pdf.typefaces import lacking
 from complaintletters.setting_out import is_whole, leads, split_to_fit, suited, whole
 
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
 
 _TAB = " " * 4  # a PDF page has no tabs: a tab is four spaces, on the page and in the tag tree
+# Optional vowel signs of Arabic script: programs that read a PDF would find the letter below each twice.
+_VOWELS = re.compile(r"[\u064b-\u0652\u0670]")
+_NO_BREAK = "\u00a0"
+_LONGEST_RUN = 40  # characters
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _LONGEST_WORD = 24  # characters that fit a table's column in ordinary print
 _LETTER = 0.6  # an average letter's width in bold, as a multiple of the size
@@ -88,6 +94,7 @@ class _Inlines:
         self._mirrored = letter.direction == "rtl"
         self._english = letter.is_english
         self._held = whole(letter.identity.language)
+        self._signs = lacking(letter.script.page_typeface) if self._mirrored else None
         # A box ends the even distance of letters that are set apart, and has no direction of its own.
         self._boxes = not self._mirrored and not presentation.letter_spacing
         self._longest_kept = _letters_a_line(presentation, size)
@@ -107,8 +114,27 @@ class _Inlines:
         if not self._mirrored:
             return self._kept_words(text)
         out: list[Data] = []
-        for piece, is_ltr in runs(text):
-            out += [{"ltr": self._kept_words(piece)}] if is_ltr else self._kept_words(piece)
+        for piece, is_ltr in runs(_VOWELS.sub("", text)):
+            out += [self._run(piece)] if is_ltr else self._signed(piece)
+        return out
+
+    def _run(self, text: str) -> Data:
+        """A left-to-right run: a short one on one line, since a line's end within it would lose the space there."""
+        fits = len(text) <= min(_LONGEST_RUN, self._longest_kept)
+        return {"ltr": self._kept_words(text.replace(" ", _NO_BREAK) if fits else text)}
+
+    def _signed(self, text: str) -> list[Data]:
+        """Words of the script, each sign that its typeface lacks apart.
+
+        The typesetter puts what comes of another typeface into the order of the page, not of the words, unless it is known
+        to be another piece of text.
+        """
+        if not self._signs:
+            return self._kept_words(text)
+        out: list[Data] = []
+        for piece in self._signs.split(text):
+            if piece:
+                out += [{"sign": piece}] if self._signs.fullmatch(piece) else self._kept_words(piece)
         return out
 
     def _kept_words(self, text: str) -> list[Data]:
@@ -142,10 +168,13 @@ class _Inlines:
                 assert_never(never)
 
     def _value(self, value: Value) -> Data:
-        content = self._kept(value.text) if is_whole(value) else self.words(value.text)
+        if self._mirrored and stays_english(value):
+            content = [self._run(value.text)]
+        else:
+            content = self._kept(value.text) if is_whole(value) else self.words(value.text)
         if value.href:
             content = [{"link": content, "to": value.href}]
-        direction = "ltr" if not self._english and stays_english(value) else "run"
+        direction = "ltr" if not (self._english or self._mirrored) and stays_english(value) else "run"
         return {direction: content}
 
     def _whole(self, text: str) -> Data:

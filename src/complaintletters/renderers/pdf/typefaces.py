@@ -3,6 +3,7 @@
 A missing glyph must not become an empty box on paper. The typesetter stops at the first one; here all are found first.
 """
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterator
@@ -84,6 +85,19 @@ def covered() -> frozenset[str]:
     for low, high in _IGNORABLE:
         codes.update(range(low, high + 1))
     return frozenset(map(chr, codes)) | frozenset(_WHITE_SPACE)
+
+
+@cache
+def lacking(family: str) -> re.Pattern[str]:
+    """The characters that a shipped typeface has no glyph for, white space and what leaves no mark apart: a pattern that
+    splits a text at each.
+    """
+    codes: set[int] = set()
+    for font in typefaces().fonts():
+        if str(font.family) == family:
+            codes |= _characters(Path(str(font.path)))
+    has = "".join(map(chr, codes | {code for low, high in _IGNORABLE for code in range(low, high + 1)}))
+    return re.compile(f"([^\\s{re.escape(has)}]+)")
 
 
 # --- the letter -----------------------------------------------------------------------------------------------------
