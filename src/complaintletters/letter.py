@@ -340,6 +340,8 @@ def letter_lines(letter: Letter) -> Iterator[tuple[str, tuple[Inline, ...]]]:
         yield "facts", (Text(f"{fact.label}: "), *fact.content)
     yield "salutation", letter.salutation
     yield "title", letter.title
+    if letter.then:
+        yield "title", (Text(letter.then.furniture.follows),)
     for section in letter.sections:
         for content in section_lines(section):
             yield section.id, content

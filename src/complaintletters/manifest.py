@@ -64,23 +64,29 @@ def impersonal(finding: Finding) -> dict[str, str]:
     return {"code": finding.code, "level": finding.level.value, "where": where, "provision": finding.provision}
 
 
-def _translated(made: Description) -> dict[str, Any]:
-    """In another language than English: whether its wording is reviewed, and whether a machine translated any of the case."""
-    if made.request.language == DEFAULT_LANGUAGE:
-        return {}
-    spoken = language(made.request.language, made.rules.templates)
-    state = "reviewed" if is_reviewed(spoken, made.rules.templates) else "draft"
-    by = {one.translation.by for one in made.typed.values() if one.translation}
-    return {"wording_review": state, "case_translated_by": sorted(by)}
+def _languages(made: Description, second: str) -> tuple[str, ...]:
+    """The languages of a letter besides English."""
+    return tuple(tag for tag in (made.request.language, second) if tag and tag != DEFAULT_LANGUAGE)
 
 
-def _inputs(made: Description, layers: Layers) -> dict[str, str]:
+def _translated(made: Description, second: str) -> dict[str, Any]:
+    """In another language than English: whether its wording is reviewed, and who translated the case's texts."""
+    told: dict[str, Any] = {"second_language": second} if second else {}
+    templates = made.rules.templates
+    for tag in _languages(made, second):
+        told["wording_review"] = "reviewed" if is_reviewed(language(tag, templates), templates) else "draft"
+    by = {one.by for text in made.typed.values() for tag in _languages(made, second) if (one := text.translations.get(tag))}
+    return {**told, "case_translated_by": sorted(by)} if by else told
+
+
+def _inputs(made: Description, layers: Layers, second: str) -> dict[str, str]:
     landlord = made.rules.landlord.folder
     named = {f"landlord/{name}": landlord / name for name in ("landlord.toml", "letterhead.docx", "wordmark.svg")}
     kind_file = outline(made.request.kind, made.rules.templates, landlord, made.request.register).file
     named[f"outline/{kind_file.name}"] = kind_file
-    for index, file in enumerate(catalogue_files(made.request.language, made.rules.templates)):
-        named[f"catalogue/{index}/{made.request.language}/{file.name}"] = file
+    for tag in _languages(made, second):
+        for index, file in enumerate(catalogue_files(tag, made.rules.templates)):
+            named[f"catalogue/{index}/{tag}/{file.name}"] = file
     for index, file in enumerate(layers.files):
         named[f"wording/{index}/{file.name}"] = file
     digests = {name: file_digest(path) for name, path in named.items() if path.is_file()}
@@ -98,11 +104,13 @@ def manifest(
     elements: Mapping[str, list[str]],
     findings: Iterable[Finding],
     files: Mapping[str, bytes],
+    second: str = "",
     also_made_with: Mapping[str, str],
 ) -> dict[str, Any]:
     """What is recorded of a letter. The same input gives the same manifest.
 
-    ``paper`` is the paper to print on, empty for white; ``also_made_with`` the versions of what isn't a Python package.
+    ``second`` is the other language of a bilingual letter, ``paper`` the paper to print on, empty for white;
+    ``also_made_with`` the versions of what isn't a Python package.
     An edition that isn't met has no files, and so no manifest; ``promised`` are those that a cover note says will come.
     """
     request, rules = made.request, made.rules
@@ -125,7 +133,7 @@ def manifest(
             "met": True,
             "language": request.language,
             "register": request.register,
-            **_translated(made),
+            **_translated(made, second),
             "paper": paper,
             "copy": PURPOSES[purpose],
             **({"promised": list(promised.editions), "promised_by": promised.by.isoformat()} if promised else {}),
@@ -133,7 +141,7 @@ def manifest(
         "regulator": {"id": rules.regulator.id, "code": rules.regulator.code, "edition": rules.regulator.edition},
         "elements": dict(elements),
         "findings": [impersonal(finding) for finding in findings],
-        "inputs": _inputs(made, layers),
+        "inputs": _inputs(made, layers, second),
         "outputs": {name: _digest(data) for name, data in files.items()},
         "versions": {**versions(), **also_made_with},
     }

@@ -29,7 +29,7 @@ from complaintletters.errors import RenderError
 from complaintletters.findings import Finding, Level, Nature, errors_in
 from complaintletters.formats import FORMS, Format, Setting, format_named
 from complaintletters.language import DEFAULT_LANGUAGE, language
-from complaintletters.letter import Fact, Letter, Text
+from complaintletters.letter import Furniture, Letter
 from complaintletters.manifest import Promised, Purpose, as_bytes, manifest
 from complaintletters.next_letter import NextLetter, default_number, default_stage, next_letter
 from complaintletters.output import publish, safe_name
@@ -294,15 +294,33 @@ def prepare_edition(
     return then(first, prepare(case, rules, replace(first.request, language=edition.second)))
 
 
+def _in_both(first: Furniture, second: Furniture) -> Furniture:
+    """The words of pages that hold letters in two languages."""
+    others = dict(second.letterhead_labels)
+    labels = tuple((kind, _joined(label, others.get(kind, label))) for kind, label in first.letterhead_labels)
+    return replace(
+        first,
+        page=_joined(first.page, second.page, " · "),
+        continuation=_joined(first.continuation, second.continuation),
+        letterhead_labels=labels,
+    )
+
+
+def _joined(one: str, other: str, between: str = " / ") -> str:
+    return one if one == other else f"{one}{between}{other}"
+
+
 def then(first: Prepared, second: Prepared) -> Prepared:
     """Two prepared letters as one that holds both, in this order. Where one is stopped, so are both."""
     known = set(first.findings)
     findings = (*first.findings, *(one for one in second.findings if one not in known))
     if first.letter is None or second.letter is None:
         return replace(first, findings=findings, letter=None)
-    spoken = language(second.request.language, second.rules.templates)
-    pointer = Fact(spoken.own_name or spoken.name, (Text(second.letter.furniture.follows),))
-    both = replace(first.letter, facts=(*first.letter.facts, pointer), then=second.letter)
+    both = replace(
+        first.letter,
+        furniture=_in_both(first.letter.furniture, second.letter.furniture),
+        then=second.letter,
+    )
     return replace(first, findings=findings, letter=both)
 
 
@@ -337,6 +355,7 @@ def make_copy(
         elements=elements_shown(prepared.letter, prepared.made),
         findings=findings,
         files=files,
+        second=edition.second,
         also_made_with={"liblouis": liblouis.version()} if edition.form == "braille" else {},
     )
     package = copy.stopped(case, request, findings)

@@ -4,6 +4,7 @@ A plain letter gets a text's plain version, and one in another language its tran
 made up: the checks of a case say what a letter can't do without.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from complaintletters.case import Case, Person, Recipient
@@ -37,6 +38,9 @@ class Typing:
 
     english: str
     translation: Translation | LineTranslation | None = None
+    plain: str | None = None
+    """Its plain version in English, where it has one."""
+    translations: Mapping[str, Translation | LineTranslation] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -65,10 +69,10 @@ class Reader:
             self.withheld.add(path)
             return None
         if self.language == DEFAULT_LANGUAGE:
-            self.typed[path] = Typing(words.text)
+            self.typed[path] = Typing(words.text, None, words.plain, words.translations)
             return FreeText(words.plain if self.register == "plain" and words.plain else words.text, path)
         found = words.translations.get(self.language)
-        self.typed[path] = Typing(words.text, found)
+        self.typed[path] = Typing(words.text, found, words.plain, words.translations)
         if found is None:
             return FreeText(words.text, path)
         return FreeText(found.plain if self.register == "plain" and found.plain else found.text, path)
@@ -78,7 +82,7 @@ class Reader:
         found = title.translations.get(self.language)
         if self.language == DEFAULT_LANGUAGE or found is None:
             return Role(title.text, path)
-        self.typed[path] = Typing(title.text, found)
+        self.typed[path] = Typing(title.text, found, None, title.translations)
         return Role(found.text, path, title.text)
 
     def shown(self, words: WordsModel, path: str) -> FreeText:

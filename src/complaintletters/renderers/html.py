@@ -282,6 +282,10 @@ def _opening(main: Element, letter: Letter, writer: _Writer) -> None:
     if letter.salutation:
         writer.inlines(_add(main, "p"), letter.salutation)
     writer.inlines(_add(main, "h1"), letter.title)
+    if letter.then:
+        other = letter.then
+        shown = _add(main, "p", lang=other.identity.language, dir=other.direction)
+        _Writer(other).inlines(shown, (Text(other.furniture.follows),))
 
 
 def _letter(parent: Element, letter: Letter, writer: _Writer) -> None:

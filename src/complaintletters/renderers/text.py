@@ -136,6 +136,8 @@ def _groups_of(letter: Letter) -> Iterator[list[str]]:
     yield [f"{fact.label}: {plain(fact.content)}" for fact in letter.facts]
     yield [plain(letter.salutation)] if letter.salutation else []
     yield _heading(letter.title_text, 1)
+    if letter.then:
+        yield [letter.then.furniture.follows]
     yield from _sections(letter.sections)
     yield [plain(letter.sign_off)]
     yield [plain(line) for line in letter.signatory]

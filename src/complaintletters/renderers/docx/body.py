@@ -29,7 +29,7 @@ from complaintletters.letter import (
     plain,
 )
 from complaintletters.renderers.docx import word_xml as word
-from complaintletters.renderers.docx.inlines import Inlines
+from complaintletters.renderers.docx.inlines import LATIN, Inlines
 from complaintletters.renderers.docx.setting import Setting
 from complaintletters.renderers.docx.word_xml import EMPTY, Xml, joined
 from complaintletters.setting_out import leads
@@ -110,6 +110,7 @@ class _Writer:
             (
                 self.line("Normal", letter.salutation) if letter.salutation else EMPTY,
                 self.line("Heading 1", letter.title),
+                self.pointer(letter.then) if letter.then else EMPTY,
                 joined([self.section(section) for section in letter.sections[:-1]]),
                 joined([self.section(section, last_leads_in=True) for section in letter.sections[-1:]]),
                 self.signature(letter),
@@ -117,11 +118,19 @@ class _Writer:
             )
         )
 
+    def pointer(self, other: Letter) -> Xml:
+        """What the first page says in the other language: that it comes later."""
+        rtl = other.direction == "rtl"
+        inlines = Inlines(rtl, "", self.inlines.longest_kept, other.tag or other.identity.language, other.identity.language)
+        look = word.paragraph_look(self.setting.styles["normal"], rtl=rtl)
+        return word.paragraph(look, inlines.written((Text(other.furniture.follows),)))
+
     def following(self, letter: Letter) -> Xml:
         """A letter that follows another: its address doesn't have to show through a window."""
         styles = self.setting.styles
+        latin = word.run_look(False, False, language=LATIN)
         lines = [
-            word.paragraph(word.paragraph_look(styles["address"], new_page=at == 0), word.run(words))
+            word.paragraph(word.paragraph_look(styles["address"], new_page=at == 0), word.run(words, latin))
             for at, words in enumerate(letter.addressee)
         ]
         facts = [self.fact(fact, self.setting.line if at == 0 else 0) for at, fact in enumerate(letter.facts)]
@@ -141,7 +150,9 @@ class _Writer:
         size = address_size(lines, self.setting)
         is_fitted = size < self.setting.size
         line = round(size * _ADDRESS_LEADING * _TWIPS) if is_fitted else 0
-        letters = word.run_look(False, False, half_points=round(size * 2)) if is_fitted else EMPTY
+        tongue = "" if self.inlines.tongue.startswith("en") else LATIN
+        half_points = round(size * 2) if is_fitted else 0
+        letters = word.run_look(False, False, half_points=half_points, language=tongue)
         below = 0 if letter.facts else self.below_window(lines)
         looks = [word.paragraph_look(self.setting.styles["address"], line=line)] * (len(lines) - 1)
         looks.append(word.paragraph_look(self.setting.styles["address"], line=line, after=below))

@@ -8,7 +8,7 @@ from complaintletters.house_style import HouseStyle
 from complaintletters.letter import Furniture, Letter, Value, leaves, letter_lines
 from complaintletters.renderers.docx.body import Body
 from complaintletters.renderers.docx.contract import BODY, CONTACTS, PAGE_NUMBERS
-from complaintletters.renderers.docx.word_xml import Xml, field, joined, right_to_left, run, run_look
+from complaintletters.renderers.docx.word_xml import Xml, field, joined, run, run_look
 
 _PAGE_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _POSTCODE = re.compile(r"(?<=[A-Z]\d|\d\d|\d[A-Z]) (?=\d[A-Z]{2}\b)")
@@ -51,10 +51,9 @@ def page_numbers(words: str, *, rtl: bool = False) -> Xml:
     """ "Page {page} of {pages}" with Word's own fields, in the order and direction the language has them."""
     parts = (part for part in _PAGE_MARKS.split(words) if part)
     look = run_look(False, rtl)
-    made = joined(
+    return joined(
         field(_PAGE_FIELDS[part], "1", look) if part in _PAGE_FIELDS else run(part, look) for part in parts
     )
-    return right_to_left(made) if rtl else made
 
 
 @lru_cache(maxsize=64)

@@ -22,6 +22,7 @@ from complaintletters.letter import (
 )
 from complaintletters.renderers.docx.word_xml import (
     EMPTY,
+    LEFT_TO_RIGHT_MARK,
     LINE_BREAK,
     NO_BREAK_HYPHEN,
     Xml,
@@ -29,7 +30,6 @@ from complaintletters.renderers.docx.word_xml import (
     control_name,
     hyperlink,
     joined,
-    left_to_right,
     run,
     run_look,
     wording,
@@ -133,7 +133,7 @@ class Inlines:
     def _mirrored(self, words: str, bold: bool, style: str = "") -> Xml:
         """Words of a right-to-left letter, with each of their left-to-right runs set apart."""
         return joined(
-            left_to_right(run(piece, run_look(bold, False, style, language=LATIN)))
+            _left_to_right(piece, bold, style)
             if is_ltr
             else run(piece, run_look(bold, True, style, language=self.language))
             for piece, is_ltr in runs(words)
@@ -155,7 +155,7 @@ class Inlines:
 
     def _directed(self, words: str, kind: Kind, bold: bool, style: str) -> Xml:
         if kind in LEFT_TO_RIGHT:
-            return left_to_right(run(words, run_look(bold, False, style, language=LATIN)))
+            return _left_to_right(words, bold, style)
         return self._mirrored(words, bold, style)
 
     def _kept(self, text: str) -> str:
@@ -168,6 +168,11 @@ class Inlines:
 
     def _relationship(self, target: str) -> str:
         return self.links.setdefault(target, f"rIdLetter{len(self.links) + 1}")
+
+
+def _left_to_right(words: str, bold: bool, style: str = "") -> Xml:
+    """A run that reads left to right in a line that runs the other way."""
+    return run(f"{LEFT_TO_RIGHT_MARK}{words}{LEFT_TO_RIGHT_MARK}", run_look(bold, False, style, language=LATIN))
 
 
 def _end_of_text(content: tuple[Inline, ...], start: int) -> int:

@@ -5,6 +5,7 @@ from lxml import etree
 from complaintletters.renderers.docx.contract import PAGE_NUMBERS
 from complaintletters.renderers.docx.package import STORY, W, parsed
 
+_IN_THE_LANGUAGE = (PAGE_NUMBERS, "label.reference", "letter.draft")
 _STYLES, _DOCUMENT = "word/styles.xml", "word/document.xml"
 # What stands before w:bidi in a paragraph's properties (ECMA-376 part 1, 17.3.1.26).
 _BEFORE_BIDI = frozenset(
@@ -22,7 +23,8 @@ def mirrored(parts: dict[str, bytes]) -> dict[str, bytes]:
     changed = {name: parsed(parts[name]) for name in parts if STORY.match(name) and name != _DOCUMENT}
     for root in changed.values():
         for paragraph in root.iter(f"{W}p"):
-            if PAGE_NUMBERS in "".join(text.text or "" for text in paragraph.iter(f"{W}t")):
+            words = "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+            if any(field in words for field in _IN_THE_LANGUAGE):
                 _turn(paragraph)
     styles = parsed(parts[_STYLES])
     for box in styles.iter(f"{W}pBdr"):

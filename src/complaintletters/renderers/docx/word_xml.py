@@ -64,14 +64,8 @@ def wording(words: str) -> Xml:
     return run(words)
 
 
-def left_to_right(content: Xml) -> Xml:
-    """Runs set apart as left to right within a line that runs the other way (ECMA-376 part 1, 17.3.2.8)."""
-    return Xml(f'<w:dir w:val="ltr">{content}</w:dir>')
-
-
-def right_to_left(content: Xml) -> Xml:
-    """Runs set apart as right to left, in a letterhead's paragraph that runs the other way."""
-    return Xml(f'<w:dir w:val="rtl">{content}</w:dir>')
+LEFT_TO_RIGHT_MARK = "\u200e"
+"""Stands round words that read left to right in a line that runs the other way, so that any program shows them so."""
 
 
 LINE_BREAK = Xml("<w:r><w:br/></w:r>")

@@ -8,6 +8,7 @@ key that names their kind.
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import assert_never
 
@@ -35,7 +36,7 @@ from complaintletters.letter import (
     stays_english,
 )
 from complaintletters.presentation import Presentation
-from complaintletters.renderers.pdf.typefaces import lacking
+from complaintletters.renderers.pdf.typefaces import has_letters, lacking
 from complaintletters.setting_out import is_whole, leads, split_to_fit, suited, whole
 
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
@@ -43,7 +44,9 @@ Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
 _TAB = " " * 4  # a PDF page has no tabs: a tab is four spaces, on the page and in the tag tree
 # Optional vowel signs of Arabic script: programs that read a PDF would find the letter below each twice.
 _VOWELS = re.compile(r"[\u064b-\u0652\u0670]")
-_NO_BREAK = "\u00a0"
+_EVERY_LETTER = "Noto Sans"  # the shipped typeface that has all letters of the Latin script
+_NO_BREAK, _MAY_BREAK = "\u00a0", "\u00a0\u200b"
+_RLM = "\u200f"
 _LONGEST_RUN = 40  # characters
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _LONGEST_WORD = 24  # characters that fit a table's column in ordinary print
@@ -107,7 +110,9 @@ class _Inlines:
         return self._headings[level](content)
 
     def __call__(self, content: tuple[Inline, ...]) -> list[Data]:
-        return [node for part in content for node in self._one(part)]
+        nodes = [node for part in content for node in self._one(part)]
+        # A paragraph that begins with a left-to-right run alone would be taken for one that runs that way.
+        return [_RLM, *nodes] if self._mirrored and nodes and not isinstance(nodes[0], str) else nodes
 
     def words(self, text: str) -> list[Data]:
         """Plain words; in a right-to-left letter its left-to-right runs apart."""
@@ -119,9 +124,9 @@ class _Inlines:
         return out
 
     def _run(self, text: str) -> Data:
-        """A left-to-right run: a short one on one line, since a line's end within it would lose the space there."""
+        """A left-to-right run: a short one on one line. In a longer one spaces are such that a line's end doesn't lose them."""
         fits = len(text) <= min(_LONGEST_RUN, self._longest_kept)
-        return {"ltr": self._kept_words(text.replace(" ", _NO_BREAK) if fits else text)}
+        return {"ltr": self._kept_words(text.replace(" ", _NO_BREAK if fits else _MAY_BREAK))}
 
     def _signed(self, text: str) -> list[Data]:
         """Words of the script, each sign that its typeface lacks apart.
@@ -257,7 +262,7 @@ def _tongue(letter: Letter, style: HouseStyle) -> dict[str, Data]:
         "language": language,
         "region": next((tag for tag in subtags if len(tag) == 2), None),
         "direction": letter.direction,
-        "typefaces": [*([script] if script else []), style.page_typeface, "Noto Sans"],
+        "typefaces": [*([script] if script else []), style.page_typeface, _EVERY_LETTER],
     }
 
 
@@ -266,7 +271,7 @@ def _look(style: HouseStyle, presentation: Presentation) -> dict[str, Data]:
         "accent": style.accent,
         "tint": style.tint,
         "on_accent": style.on_accent,
-        "latin": [style.page_typeface, "Noto Sans"],
+        "latin": [style.page_typeface, _EVERY_LETTER],
         "layout": style.layout,
         "size": presentation.size,
         "small": presentation.furniture_size,
@@ -323,14 +328,22 @@ def _told(letter: Letter, presentation: Presentation) -> dict[str, Data]:
     }
 
 
+def _following(letter: Letter, style: HouseStyle, presentation: Presentation) -> dict[str, Data]:
+    """A letter that follows another, with what the first page says of it in its language."""
+    pointer = _Inlines(letter, presentation).words(letter.furniture.follows)
+    return {"pointer": pointer, **_tongue(letter, style), **_told(letter, presentation)}
+
+
 def page_data(letter: Letter, style: HouseStyle, presentation: Presentation) -> dict[str, Data]:
     """Everything the page design reads, ready for JSON. ``then`` are the letters that follow in the same file."""
     style = suited(style, presentation)
+    if not has_letters(style.page_typeface, letter):
+        style = replace(style, page_typeface=_EVERY_LETTER)
     return {
         "properties": _properties(letter, style),
         "look": _look(style, presentation),
         "letterhead": _letterhead(letter, style, _Inlines(letter, presentation)),
         "furniture": _furniture(letter),
         **_told(letter, presentation),
-        "then": [{**_tongue(one, style), **_told(one, presentation)} for one in letter.in_order[1:]],
+        "then": [_following(one, style, presentation) for one in letter.in_order[1:]],
     }

@@ -88,15 +88,33 @@ def covered() -> frozenset[str]:
 
 
 @cache
+def characters_of(family: str) -> frozenset[str]:
+    """The characters that a shipped typeface has glyphs for, in regular and bold."""
+    files = [_characters(Path(str(font.path))) for font in typefaces().fonts() if str(font.family) == family]
+    return frozenset(map(chr, set.intersection(*files))) if files else frozenset()
+
+
+def has_letters(family: str, letter: Letter) -> bool:
+    """Whether a typeface has every letter of the Latin script that a letter prints.
+
+    One that lacks ŵ is not used for it: a typesetter would put a mark beside the w, which looks like another word.
+    """
+    has = characters_of(family)
+    words = {character for one in letter.in_order for _, text in _of_letter(one) for character in text}
+    return not any(_is_latin(character) and character not in has for character in words)
+
+
+def _is_latin(character: str) -> bool:
+    return "\u00c0" <= character <= "\u024f" or "\u1e00" <= character <= "\u1eff"
+
+
+@cache
 def lacking(family: str) -> re.Pattern[str]:
     """The characters that a shipped typeface has no glyph for, white space and what leaves no mark apart: a pattern that
     splits a text at each.
     """
-    codes: set[int] = set()
-    for font in typefaces().fonts():
-        if str(font.family) == family:
-            codes |= _characters(Path(str(font.path)))
-    has = "".join(map(chr, codes | {code for low, high in _IGNORABLE for code in range(low, high + 1)}))
+    ignorable = {chr(code) for low, high in _IGNORABLE for code in range(low, high + 1)}
+    has = "".join(characters_of(family) | ignorable)
     return re.compile(f"([^\\s{re.escape(has)}]+)")
 
 
