@@ -87,6 +87,8 @@ class Language(ProfileModel):
     weekday_pattern: Annotated[str, Field(min_length=1)]
     list_pattern: tuple[str, str] | None = None
     """What joins the items of a list and its last two, where CLDR's way won't do."""
+    month_endings: tuple[str, ...] = ()
+    """What typed dates may have after a month's name, such as a case's ending, the longest first."""
     never_last: tuple[str, ...] = ()
     """Short words that no line of the wording ends with."""
     quotes: Annotated[str, Field(min_length=2, max_length=2)] = "“”"

@@ -17,7 +17,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from complaintletters.case import Case, parse_case
 from complaintletters.case.json_values import values, with_values
-from complaintletters.case.words import LineModel, WordsModel
+from complaintletters.case.words import LineModel, Translation, WordsModel
 from complaintletters.checks.plain.letter import typed_words
 from complaintletters.checks.translations import printed_places, text_findings
 from complaintletters.compose import compose, describe_for
@@ -139,9 +139,24 @@ def for_translator(
         shown = one.translation if one.state != "stale" else ""
         told = [_STATES_TOLD[one.state]] if one.state in _STATES_TOLD else []
         made.add(one.english, shown, context=one.path, auto_comments=[*told, *(around or {}).get(one.path, ())])
+        plain = _plain_of(case, one.path) if "plain" in spoken.registers else None
+        if plain:
+            said = _plain_translation(case, one.path, spoken.tag) if shown else ""
+            made.add(plain, said, context=f"{one.path}{_PLAIN}", auto_comments=["the same in plain language"])
     return as_bytes(made)
 
 
+def _plain_of(case: Case, path: str) -> str | None:
+    words = case_texts(case)[path]
+    return words.plain if isinstance(words, WordsModel) else None
+
+
+def _plain_translation(case: Case, path: str, tag: str) -> str:
+    found = case_texts(case)[path].translations.get(tag)
+    return (found.plain or "") if isinstance(found, Translation) else ""
+
+
+_PLAIN = ".plain"
 _GAP = "…"
 _MOST_FRAMES = 3
 _STATES_TOLD = {"stale": "the English has changed since it was translated", "by machine": "a machine's: to be checked"}
@@ -168,14 +183,32 @@ def _read(data: bytes, file: str) -> Catalog:
         raise UsageError([Fault(file, "", "expected the texts as a catalogue (.po)", str(error), mend)]) from error
 
 
+def _refuse_other_language(read: Catalog, spoken: Language, file: str) -> None:
+    """A file in Welsh is never taken for Polish: its head says which language it is."""
+    said = str(read.locale_identifier or "")
+    if said and said.partition("_")[0] != spoken.tag.partition("-")[0]:
+        mend = f"Name its own language: --language {said.replace('_', '-')}."
+        raise UsageError([Fault(file, "Language", f"expected a file in {spoken.name} ({spoken.tag})", f'"{said}"', mend)])
+
+
+def _english_of(context: str, texts: Mapping[str, WordsModel | LineModel]) -> str | None:
+    """The English that a message is of: a text, or its plain version."""
+    path = context.removesuffix(_PLAIN)
+    words = texts.get(path)
+    if words is None or path == context:
+        return words.text if words else None
+    return words.plain if isinstance(words, WordsModel) else None
+
+
 def _faults(entries: Iterable[Entry], texts: Mapping[str, WordsModel | LineModel], file: str) -> Iterator[Fault]:
     """Messages of another case, and of words that have changed since."""
     for entry in entries:
         where, path = f"line {entry.lineno}", entry.context or ""
-        if path not in texts:
+        english = _english_of(path, texts)
+        if english is None:
             mend = "Take the file that was made from this case, with its msgctxt lines as they were."
             yield Fault(file, where, "expected the path of a text of this case", f'"{path}"', mend)
-        elif entry.id != texts[path].text:
+        elif entry.id != english:
             mend = "Make the file for the translator again; the translations that still hold are in it."
             yield Fault(file, where, f"expected the English of {path} as it is now", f"“{str(entry.id)[:60]}”", mend)
 
@@ -190,6 +223,14 @@ def _object(source: str, span: tuple[int, int], tag: str, translation: Mapping[s
     return json.dumps(held, ensure_ascii=plainly)
 
 
+def _made(
+    path: str, said: str, done: Mapping[str, str], texts: Mapping[str, WordsModel | LineModel], by: By
+) -> dict[str, str]:
+    """A translation as the case holds it, with its plain version where that came back too."""
+    plain = done.get(f"{path}{_PLAIN}")
+    return {"text": said, "by": by, "of": texts[path].text, **({"plain": plain} if plain else {})}
+
+
 def with_translations(source: bytes, data: bytes, spoken: Language, *, file: str, by: By = "human") -> Taken:
     """A case's JSON with the translations of a translator's file, each marked with who made it and of which words.
 
@@ -197,18 +238,18 @@ def with_translations(source: bytes, data: bytes, spoken: Language, *, file: str
     """
     case = parse_case(source)
     texts = case_texts(case)
-    entries = [entry for entry in _read(data, file) if entry.id]
+    read = _read(data, file)
+    _refuse_other_language(read, spoken, file)
+    entries = [entry for entry in read if entry.id]
     faults = tuple(_faults(entries, texts, file))
     if faults:
         raise UsageError(faults)
-    done = {entry.context or "": str(entry.string) for entry in entries if entry.string and not entry.fuzzy}
+    all_done = {entry.context or "": str(entry.string) for entry in entries if entry.string and not entry.fuzzy}
+    done = {path: said for path, said in all_done.items() if path in texts}
     text = source.decode("utf-8")
     spans = {path: (start, end) for path, start, end in values(text)}
-    new = {
-        path: _object(text, spans[path], spoken.tag, {"text": said, "by": by, "of": texts[path].text})
-        for path, said in done.items()
-    }
+    new = {path: _object(text, spans[path], spoken.tag, _made(path, said, all_done, texts, by)) for path, said in done.items()}
     made = with_values(text, new).encode("utf-8")
     states = text_states(parse_case(made), spoken, done)
-    left = tuple(entry.context or "" for entry in entries if (entry.context or "") not in done)
+    left = tuple(entry.context or "" for entry in entries if (entry.context or "") not in all_done)
     return Taken(made, tuple(done), left, tuple(finding for one in states for finding in one.findings))

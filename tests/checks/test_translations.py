@@ -7,6 +7,7 @@ import pytest
 
 from complaintletters import Level, Package, produce
 from complaintletters.checks.translations import differences, number_differences
+from complaintletters.language import language
 from tests.own_language import translated_case
 from tests.small_case import alter, parsed, small_case
 
@@ -82,7 +83,7 @@ def test_a_translation_of_just_these_words_is_not():
     ],
 )
 def test_a_date_a_sum_or_a_number_to_ring_that_the_translation_alters_stops_the_letter(english: str, said: str):
-    assert list(differences(english, said, "pl"))
+    assert list(differences(english, said, language("pl")))
     raw = alter(small_case(), "points.0.text", {"text": english, "translations": {"pl": {"text": said, "by": "human"}}})
     package = produce(parsed(raw), edition="pl", **ASKED)
     (told,) = (one for one in package.findings if one.where == "points[0].text" and one.is_error)
@@ -100,13 +101,13 @@ def test_a_date_a_sum_or_a_number_to_ring_that_the_translation_alters_stops_the_
 )
 def test_the_same_facts_in_another_language_are_the_same(locale: str, said: str):
     english = "We came on 17 April 2026, will pay £120.00, telephone 01632 960417."
-    assert list(differences(english, said, locale)) == []
-    assert number_differences(english, said, locale) == ()
+    assert list(differences(english, said, language(locale))) == []
+    assert number_differences(english, said, language(locale)) == ()
 
 
 def test_another_number_that_stands_on_one_side_only_is_a_warning():
     english, said = "We took 34 days.", "Zajęło nam to 43 dni."
-    assert number_differences(english, said, "pl") == ("34", "43")
+    assert number_differences(english, said, language("pl")) == ("34", "43")
     raw = alter(small_case(), "points.0.text", {"text": english, "translations": {"pl": {"text": said, "by": "human"}}})
     package = produce(parsed(raw), edition="pl", **ASKED)
     assert {one.level for one in package.findings if one.code == "translation-numbers"} == {Level.WARNING}
@@ -119,3 +120,17 @@ def test_what_is_no_languages_tag_is_refused_with_its_place(tag: str):
     raw = alter(small_case(), "subject", {"text": "a leak", "translations": {tag: {"text": "x", "by": "human"}}})
     with pytest.raises(CaseError, match="subject.translations.*expected a language's tag"):
         parsed(raw)
+
+
+def test_days_that_share_a_month_may_each_have_it_in_another_language():
+    english = "The visit notes of 9 and 17 February 2026, and 2, 3 and 5 March."
+    said = "Nodiadau 9 Chwefror 2026 a 17 Chwefror 2026, a 2 Mawrth, 3 Mawrth a 5 Mawrth."
+    assert list(differences(english, said, language("cy"))) == []
+    assert number_differences(english, said, language("cy")) == ()
+    assert list(differences(english, said.replace("9 Chwefror", "8 Chwefror"), language("cy")))
+
+
+def test_a_month_may_have_the_ending_that_its_language_gives_it():
+    assert list(differences("By 17 April 2026.", "17 এপ্রিলের মধ্যে, 2026", language("bn"))) != []
+    assert list(differences("By 17 April.", "17 এপ্রিলের মধ্যে।", language("bn"))) == []
+    assert list(differences("5 girls came.", "5 মেয়ে এসেছিল।", language("bn"))) == []

@@ -79,14 +79,22 @@ def _months(babel_name: str) -> tuple[str, dict[str, int]]:
     return "|".join(sorted(map(re.escape, names), key=len, reverse=True)), names
 
 
+# A word ends where no letter follows, and no sign that belongs to one, such as a vowel of Bengali, which is no letter to Python.
+_SIGNS = "".join(
+    map(chr, (code for code in range(0x0300, 0x1100) if unicodedata.category(chr(code)) in {"Mn", "Mc"}))
+)
+_WORD_ENDS = f"(?![\\w{_SIGNS}])"
+
+
 @cache
-def _date_patterns(babel_name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """1 April 2026 and 1st of Apr. 2026; April 1, 2026. The year may be left out."""
+def _date_patterns(babel_name: str, endings: tuple[str, ...] = ()) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """1 April 2026 and 1st of Apr. 2026; April 1, 2026. The year may be left out. ``endings`` may stand after a month."""
     months, _ = _months(babel_name)
     year = r"(?:,?\s+(\d{4})(?!\d))?"
     day = r"(\d{1,2})(?:st|nd|rd|th)?"
-    first = rf"(?<![\d£.,/]){day}\s+(?:of\s+)?({months})\b\.?{year}"
-    return re.compile(first, re.IGNORECASE), re.compile(rf"\b({months})\.?\s+{day}\b{year}", re.IGNORECASE)
+    ending = f"(?:{'|'.join(map(re.escape, endings))})?" if endings else ""
+    first = rf"(?<![\d£.,/]){day}\s+(?:of\s+)?({months}){ending}{_WORD_ENDS}\.?{year}"
+    return re.compile(first, re.IGNORECASE), re.compile(rf"(?<!\w)({months})\.?\s+{day}\b{year}", re.IGNORECASE)
 
 
 def _day(year: int, month: int, day: int) -> str | None:
@@ -104,9 +112,9 @@ def _date(match: re.Match[str], day: str, month: int, year: str | None) -> Recog
     return Recognised("date", _day(full, month, int(day)) or match[0], match[0], match.start())
 
 
-def _dates(text: str, babel_name: str) -> Iterator[Recognised]:
+def _dates(text: str, babel_name: str, endings: tuple[str, ...] = ()) -> Iterator[Recognised]:
     _, names = _months(babel_name)
-    day_first, month_first = _date_patterns(babel_name)
+    day_first, month_first = _date_patterns(babel_name, endings)
     for match in day_first.finditer(text):
         yield _date(match, match[1], names[match[2].casefold()], match[3])
     for match in month_first.finditer(text):
@@ -171,7 +179,12 @@ def recognised(text: str, babel_name: str = "en_GB") -> list[Recognised]:
     return [value for value in _apart([*_dates(plain, babel_name), *_others(plain)]) if value.kind != "day"]
 
 
-def loosely_recognised(text: str, babel_name: str = "en_GB") -> list[Recognised]:
-    """The same with days whose year is left out, and lengths of time, for words that somebody added."""
+def loosely_recognised(
+    text: str, babel_name: str = "en_GB", endings: tuple[str, ...] = ()
+) -> list[Recognised]:
+    """The same with days whose year is left out, and lengths of time, for words that somebody added.
+
+    ``endings`` are what a language may put after a month's name.
+    """
     plain = normal(text)
-    return list(_apart([*_dates(plain, babel_name), *_others(plain), *_durations(plain)]))
+    return list(_apart([*_dates(plain, babel_name, endings), *_others(plain), *_durations(plain)]))

@@ -8,10 +8,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from complaintletters.case.words import Translation
 from complaintletters.catalogue import is_reviewed
-from complaintletters.checks.recognise import loosely_recognised
+from complaintletters.checks.recognise import Recognised, loosely_recognised, normal
 from complaintletters.describing import Description
 from complaintletters.describing.reader import Typing
 from complaintletters.findings import Finding, Level, Nature
@@ -19,6 +22,8 @@ from complaintletters.language import DEFAULT_LANGUAGE, Language, language
 from complaintletters.letter import FreeText, Letter, Statement, Value, leaves, letter_lines
 
 _LONGEST_SHOWN = 80
+# A day before another that names the month of both: “9 and”, “9, ”, “9–”.
+_SHARES = re.compile(r"(?<![\d£.,:])(\d{1,2})(?:st|nd|rd|th)?(?:\s*[,–-]\s*|\s+\w{1,4}\s+)$")
 _NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*")
 
 
@@ -30,10 +35,31 @@ def _shown(text: str) -> str:
 # --- facts ----------------------------------------------------------------------------------------------------------
 
 
-def _facts(text: str, locale: str) -> dict[tuple[str, str], str]:
-    """Dates, sums, telephone numbers and addresses, each by its canonical form."""
-    found = loosely_recognised(text, locale)
-    return {(one.kind, one.canonical): one.shown for one in found if one.kind != "duration"}
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The dates, sums, telephone numbers and addresses of a text by their canonical form, and dates that it may mean.
+
+    “9 and 17 February” may mean two dates: another language says the month with each.
+    """
+
+    facts: dict[tuple[str, str], str]
+    maybe: frozenset[tuple[str, str]]
+
+
+def _said(text: str, spoken: Language) -> _Said:
+    found = loosely_recognised(text, spoken.babel, spoken.month_endings)
+    facts = {(one.kind, one.canonical): one.shown.rstrip(".") for one in found if one.kind != "duration"}
+    plain = normal(text)
+    maybe = (key for one in found if one.kind in {"date", "day"} for key in _sharing(plain[: one.at], one))
+    return _Said(facts, frozenset(maybe))
+
+
+def _sharing(before: str, dated: Recognised) -> Iterator[tuple[str, str]]:
+    """The days that stand before a date and share its month."""
+    while match := _SHARES.search(before):
+        month = dated.canonical[: dated.canonical.rindex("-")]
+        yield dated.kind, f"{month}-{int(match[1]):02}"
+        before = before[: match.start()]
 
 
 def _numbers(text: str, facts: dict[tuple[str, str], str]) -> Counter[str]:
@@ -44,18 +70,21 @@ def _numbers(text: str, facts: dict[tuple[str, str], str]) -> Counter[str]:
     return Counter(_NUMBER.findall(western))
 
 
-def differences(english: str, text: str, locale: str) -> Iterator[str]:
+def differences(english: str, text: str, spoken: Language) -> Iterator[str]:
     """The facts that stand on one side only, as clauses. Yields nothing where both say the same."""
-    told, said = _facts(english, "en_GB"), _facts(text, locale)
-    yield from (f"“{told[key]}” is not in the translation" for key in told if key not in said)
-    yield from (f"“{said[key]}” stands only in the translation" for key in said if key not in told)
+    told, said = _said(english, language()), _said(text, spoken)
+    lost = (shown for key, shown in told.facts.items() if key not in said.facts and key not in said.maybe)
+    added = (shown for key, shown in said.facts.items() if key not in told.facts and key not in told.maybe)
+    yield from (f"“{shown}” is not in the translation" for shown in lost)
+    yield from (f"“{shown}” stands only in the translation" for shown in added)
 
 
-def number_differences(english: str, text: str, locale: str) -> tuple[str, ...]:
+def number_differences(english: str, text: str, spoken: Language) -> tuple[str, ...]:
     """Other numbers that stand on one side only."""
-    told = _numbers(english, _facts(english, "en_GB"))
-    said = _numbers(text, _facts(text, locale))
-    return tuple(sorted((told - said) + (said - told)))
+    told, said = _said(english, language()), _said(text, spoken)
+    ours, theirs = _numbers(english, told.facts), _numbers(text, said.facts)
+    shared = {str(int(canonical[-2:])) for _, canonical in told.maybe | said.maybe}
+    return tuple(sorted(one for one in ((ours - theirs) + (theirs - ours)).elements() if one not in shared))
 
 
 # --- one text -------------------------------------------------------------------------------------------------------
@@ -95,13 +124,14 @@ def _by_machine(path: str, typing: Typing, spoken: Language, *, allowed: bool) -
 def _altered(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
     if typing.translation is None:
         return
-    wrong = list(differences(typing.english, typing.translation.text, spoken.babel))
+    wrong = list(differences(typing.english, typing.translation.text, spoken))
     if wrong:
         message = f"expected the same dates, sums and numbers in both languages; found that {', and '.join(wrong)}."
-        mend = "Put the same ones in both, a sum as £1,275.50 and a date with its month in words."
+        day = spoken.date(date(2026, 4, 17))
+        mend = f"Put the same ones in both, a sum as £1,275.50 and a date as {day}."
         yield Finding("translation-differs", message, path, nature=Nature.INPUT, mend=mend)
         return
-    numbers = number_differences(typing.english, typing.translation.text, spoken.babel)
+    numbers = number_differences(typing.english, typing.translation.text, spoken)
     if numbers:
         message = f"expected the same numbers in both languages; found {', '.join(numbers)} in one of them only."
         mend = "See whether it is written as a word in the other; if not, put it right."
@@ -150,11 +180,21 @@ def _sources(leaf: object) -> list[str]:
     return []
 
 
+def _no_plain_version(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
+    """In a plain letter: a text with a plain version in English, and none in the letter's language."""
+    if typing.plain and isinstance(typing.translation, Translation) and typing.translation.plain is None:
+        message = f"expected a plain {spoken.name} version of “{_shown(typing.plain)}”; found only the standard words."
+        mend = f'Have it translated: “plain” beside “text” in the translation “{spoken.tag}”. The letter has the standard words.'
+        yield Finding("no-plain-translation", message, path, Level.WARNING, Nature.INPUT, mend=mend)
+
+
 def _typed_findings(letter: Letter, made: Description, spoken: Language) -> Iterator[Finding]:
     printed = printed_places(letter)
     for path, typing in made.typed.items():
         if path in printed:
             yield from text_findings(path, typing, spoken, allow_machine=made.request.allow_machine)
+            if made.request.register == "plain":
+                yield from _no_plain_version(path, typing, spoken)
 
 
 def _job_titles(made: Description) -> dict[str, str]:

@@ -122,7 +122,8 @@ def status(case_name: str, chosen: Chosen, *, as_json: bool) -> int:
     rows: Sequence[Sequence[str]] = [[one.path, one.state, _shown(one.english)] for one in states]
     screen.table(f"{case.reference} in {spoken.name}", ("Path", "State", "English"), rows)
     missing = sum(not one.is_ready for one in states)
-    screen.out(f"{len(states) - missing} of {len(states)} texts ready" + ("" if missing else ": the letter can be made"))
+    what = "texts of the case" if chosen.all else "texts of this letter"
+    screen.out(f"{len(states) - missing} of {len(states)} {what} ready")
     if missing:
         own = f" --templates {chosen.templates}" if chosen.templates else ""
         told = f"complaintletters translation export {case_name} --language {spoken.tag} --out texts-{spoken.tag}.po{own}"
@@ -149,5 +150,7 @@ def take(case_name: str, file: Path, tag: str, into: Into) -> int:
     found = tuple(one for one in made.findings if not (into.machine and one.code == "machine-translation"))
     screen.show_findings(found)
     publish(into.out.parent, {into.out.name: made.source}, replace=into.replace)
-    screen.out(f"{into.out}: {len(made.paths)} translations taken, {len(made.left)} still missing")
-    return int(bool(errors_in(found)))
+    stops = len({one.where for one in errors_in(found)})
+    told = f", {stops} of them to put right before a letter can be made" if stops else ""
+    screen.out(f"{into.out}: {len(made.paths)} translations taken{told}, {len(made.left)} still missing")
+    return int(bool(stops))

@@ -19,6 +19,7 @@ from complaintletters.places import shipped
 from complaintletters.presentation import Presentation
 from complaintletters.renderers.pdf.letter_spacing import with_character_spacing
 from complaintletters.renderers.pdf.page_data import page_data
+from complaintletters.renderers.pdf.split_clusters import with_clusters_said_once
 from complaintletters.renderers.pdf.typefaces import missing_characters, typefaces
 
 __all__ = ["drawn", "pictures", "render"]
@@ -73,5 +74,7 @@ def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> byt
     except typst.TypstError as error:
         mend = "Leave out the pdf format or change the words it names."
         raise RenderError([Fault("", "pdf", "expected a letter that PDF/UA allows", error.message, mend)]) from error
+    if any(one.script.page_typeface for one in letter.in_order):
+        written = with_clusters_said_once(cast(bytes, written))
     spacing = presentation.letter_spacing
     return with_character_spacing(cast(bytes, written), spacing) if spacing else cast(bytes, written)
