@@ -56,8 +56,10 @@ def _given(letter: Letter | None) -> list[str]:
 
 def _is_given(line: str, given: set[str]) -> bool:
     outside = re.sub(r"\[[^\[\]]*\]", " ", re.sub(r"\[[^\[\]]*\]", " ", line))
-    letterhead = re.search(r"www\.|@|\d", line)
-    return bool(letterhead) or all(word.strip("[],.:") in {one.strip(",.:") for one in given} for word in outside.split() if word.isalpha())
+    if re.search(r"www\.|@|\d", line):  # the letterhead's lines, and dates
+        return True
+    known = {one.strip(",.:") for one in given}
+    return all(word.strip("[],.:") in known for word in outside.split() if word.isalpha())
 
 
 @pytest.mark.parametrize(

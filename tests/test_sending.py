@@ -109,7 +109,7 @@ def test_every_sample_reader_gets_what_is_agreed(file):
 # --- what can't be made ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("edition", ["audio", "easy-read", "bsl", "ur", "ur+large-print:18"])
+@pytest.mark.parametrize("edition", ["audio", "easy-read", "bsl", "fr", "fr+large-print:18"])
 def test_an_agreed_edition_that_cannot_be_made_stops_the_letter(edition, tmp_path):
     sending = sent(edition)
     (told,) = [one for one in sending.findings if one.is_error]
@@ -182,7 +182,7 @@ COVERED = replace(ASKED, their_copy_by=BY)
 
 
 def test_a_cover_note_lets_the_standard_copy_go_on_time():
-    sending = sent("ur+large-print:18", asked=COVERED)
+    sending = sent("fr+large-print:18", asked=COVERED)
     assert copies(sending) == [("standard", "with-cover-note"), ("large-print:18", "cover-note")]
     assert sending.is_publishable
     (told,) = [one for one in sending.findings if one.code == "edition-not-made"]
@@ -208,8 +208,10 @@ def test_a_note_with_an_acknowledgement_promises_no_time_to_go_on():
 @pytest.mark.parametrize(
     ("agreed", "note"),
     [
-        ("ur", "standard"),
-        ("ur+large-print:18", "large-print:18"),
+        ("fr", "standard"),
+        ("fr+large-print:18", "large-print:18"),
+        ("ur", "ur"),
+        ("pl+large-print:18", "pl+large-print:18"),
         ("easy-read", "plain"),
         ("easy-read+large-print:22", "plain+large-print:22"),
         ("bsl", "plain"),

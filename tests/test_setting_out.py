@@ -23,7 +23,7 @@ from complaintletters.letter import (
     plain,
 )
 from complaintletters.presentation import presentation, presentation_files
-from complaintletters.setting_out import WHOLE, set_out, suited, typeface, with_summary_first
+from complaintletters.setting_out import set_out, suited, typeface, whole, with_summary_first
 from tests.hand_made import LETTER, house_style
 from tests.samples import sample_letters
 
@@ -157,7 +157,7 @@ def test_putting_the_summary_first_twice_is_the_same_as_once():
     ["9 February 2026", "February 2026", "9 February", "01632 960417", "020 7946 0123", "FH-2026-0061", "HIS-12/26-4"],
 )
 def test_days_numbers_and_references_in_typed_words_are_found_whole(words):
-    assert [match.group() for match in WHOLE.finditer(f"They wrote: {words}, and rang.")] == [words]
+    assert [match.group() for match in whole("en-GB").finditer(f"They wrote: {words}, and rang.")] == [words]
 
 
 # --- the look -------------------------------------------------------------------------------------------------------

@@ -118,7 +118,7 @@ def test_what_is_no_languages_tag_is_refused_with_its_place(tag: str):
     from complaintletters.errors import CaseError
 
     raw = alter(small_case(), "subject", {"text": "a leak", "translations": {tag: {"text": "x", "by": "human"}}})
-    with pytest.raises(CaseError, match="subject.translations.*expected a language's tag"):
+    with pytest.raises(CaseError, match=r"subject\.translations.*expected a language's tag"):
         parsed(raw)
 
 

@@ -12,6 +12,7 @@ from complaintletters.errors import InputError
 from complaintletters.language import language
 from complaintletters.locales.folders import begin_language, wording
 from complaintletters.locales.messages import for_registers, own_messages, shipped_messages
+from complaintletters.places import shipped
 from tests.own_language import TAG, own_language
 
 LANGUAGES = ("bn", "cy", "pl", "ur")
@@ -79,10 +80,10 @@ def test_a_catalogue_whose_translations_keep_everything_has_no_fault(folder: Pat
         ("Ein Brief", "{{ dates.received }} is missing"),
         ("[Am {{ dates.recieved }} …]", "{{ dates.recieved }} is not in the English"),
         ("[On {{ dates.received you told us]", "expected braces only around a placeholder"),
-        ("[On {{ dates.received }} **you** told us about {{ case.subject }}. We have looked into it. {{ say.stage_investigation }}]", "** "),
-        ("- On {{ dates.received }} you told us about {{ case.subject }}. We have looked into it. {{ say.stage_investigation }}", "one paragraph"),
-        ("[On {{ dates.received }} you told us 3 times about {{ case.subject }}. {{ say.stage_investigation }}]", "“3” is new"),
-        ("[On {{ dates.received }} you told us ৩ times about {{ case.subject }}. {{ say.stage_investigation }}]", "Western digits"),
+        ("[On {{ dates.received }} **you** {{ case.subject }}. {{ say.stage_investigation }}]", "** "),
+        ("- On {{ dates.received }} {{ case.subject }}. {{ say.stage_investigation }}", "one paragraph"),
+        ("[On {{ dates.received }} 3 times {{ case.subject }}. {{ say.stage_investigation }}]", "“3” is new"),
+        ("[On {{ dates.received }} ৩ times {{ case.subject }}. {{ say.stage_investigation }}]", "Western digits"),
         ("[On {{ dates.received }} £5 {{ case.subject }}. {{ say.stage_investigation }}]", "expected the same sums"),
         ("[On {{ dates.received }} „{{ case.subject }}”. {{ say.stage_investigation }}]", "quotation marks"),
         ("[On {{ dates.received }} 𝄞 {{ case.subject }}. {{ say.stage_investigation }}]", "expected characters"),
@@ -101,7 +102,8 @@ def test_each_fault_of_a_translation_is_told_with_its_file_its_line_and_what_to_
 
 
 def test_a_plural_form_that_is_missing_is_a_fault(folder: Path):
-    _edit(folder, lambda text: re.sub(r'(msgid_plural "\{amount\} weeks"\nmsgstr\[0\] "[^"]*"\nmsgstr\[1\] )"[^"]*"', r'\1""', text))
+    weeks = r'(msgid_plural "\{amount\} weeks"\nmsgstr\[0\] "[^"]*"\nmsgstr\[1\] )"[^"]*"'
+    _edit(folder, lambda text: re.sub(weeks, r'\1""', text))
     assert ["every plural form; found 1 of 2" in fault for fault in _faults(folder)] == [True]
 
 
@@ -135,7 +137,8 @@ def test_reviewed_words_that_changed_since_are_told(tmp_path: Path):
 def _own_wording(folder: Path, text: str) -> None:
     home = folder / "letters"
     home.mkdir(exist_ok=True)
-    (home / "common.md").write_text(f'{{% extends "parent" %}}\n\n{{% block closing %}}\n{text}\n{{% endblock %}}\n', encoding="utf-8")
+    blocks = f'{{% extends "parent" %}}\n\n{{% block closing %}}\n{text}\n{{% endblock %}}\n'
+    (home / "common.md").write_text(blocks, encoding="utf-8")
 
 
 def test_a_new_paragraph_of_ones_own_is_put_into_ones_own_catalogue(tmp_path: Path):
@@ -185,6 +188,14 @@ def test_a_compiled_catalogue_is_used_only_while_it_is_of_its_source(folder: Pat
     assert catalogue(TAG, folder).find("What we found") == "[What we found]"
     _edit(folder, _said("What we found", "[What we have found]"))
     assert catalogue(TAG, folder).find("What we found") == "[What we have found]"
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_an_installed_package_has_its_catalogues_compiled_and_up_to_date(tag: str):
+    source = shipped("locales") / tag / FILE
+    if "_shipped" not in source.parts:
+        pytest.skip("a checkout reads its sources")
+    assert source.with_name(COMPILED).read_bytes() == compiled_bytes(source)
 
 
 def test_the_same_source_compiles_to_the_same_bytes(folder: Path):

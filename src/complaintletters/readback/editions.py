@@ -7,24 +7,40 @@ stand in: a large print letter has lists where others have tables.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from complaintletters.checks.files.word_package import W, WordPackage
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.recognise import normal
 from complaintletters.describing import Description
 from complaintletters.edition import Edition, parse_edition
 from complaintletters.errors import UsageError
 from complaintletters.letter import Letter, letter_lines, plain
-from complaintletters.presentation import STANDARD, presentation_files
+from complaintletters.presentation import STANDARD, PresentationFile, presentation_files
 from complaintletters.producing import shown_as
 from complaintletters.readback.case_text import texts_at, versions_of
 from complaintletters.setting_out import set_out
 
-__all__ = ["Versions", "edition_of"]
+__all__ = ["Versions", "body_size", "edition_of"]
 
 _PLAIN = ".plain"
 
 
-def edition_of(recorded: str | None, letter: Letter, made: Description, file: FinishedFile) -> Edition | None:
-    """The edition a file was made in: as recorded, else the one it reads most like. None where there is no such edition."""
+def body_size(package: WordPackage) -> float | None:
+    """The size of a Word letter's body in points, where its styles say one."""
+    styles = package.trees.get("word/styles.xml")
+    for style in styles.iter(f"{W}style") if styles is not None else ():
+        if style.get(f"{W}default") == "1" and style.get(f"{W}type") == "paragraph":
+            size = style.find(f"{W}rPr/{W}sz")
+            return float(size.get(f"{W}val", "0")) / 2 if size is not None else None
+    return None
+
+
+def edition_of(
+    recorded: str | None, letter: Letter, made: Description, file: FinishedFile, size: float | None = None
+) -> Edition | None:
+    """The edition a file was made in: as recorded, else the one it reads most like. None where there is no such edition.
+
+    ``size`` is the body's, in points: a presentation that is made in many sizes is taken at that one.
+    """
     templates = made.rules.templates
     if recorded is not None:
         try:
@@ -32,15 +48,21 @@ def edition_of(recorded: str | None, letter: Letter, made: Description, file: Fi
         except UsageError:
             return None
     found = Counter(map(normal, file.lines))
-    return max(_presentations(made), key=lambda one: _likeness(set_out(letter, shown_as(made, one)), found))
+    return max(_presentations(made, size), key=lambda one: _likeness(set_out(letter, shown_as(made, one)), found))
 
 
-def _presentations(made: Description) -> Iterator[Edition]:
+def _presentations(made: Description, size: float | None) -> Iterator[Edition]:
     """The standard presentation, then each of the others. Which paper it is on makes no difference to the words."""
     templates = made.rules.templates
     files = presentation_files(templates)
     others = sorted(name for name, file in files.items() if name != STANDARD and (file.paper or not file.papers))
-    return (parse_edition(name, templates) for name in (STANDARD, *others))
+    return (parse_edition(_sized(name, files[name], size), templates) for name in (STANDARD, *others))
+
+
+def _sized(name: str, file: PresentationFile, size: float | None) -> str:
+    """A presentation's name with the size asked for, where it is made in that size."""
+    sizes = file.sizes
+    return f"{name}:{size:g}" if sizes and size and sizes.least <= size <= sizes.most else name
 
 
 def _likeness(letter: Letter, found: Counter[str]) -> tuple[int, int]:

@@ -28,7 +28,7 @@ from complaintletters.letter import Letter
 from complaintletters.producing import produce_letter, shown_as
 from complaintletters.readback.case_text import versions_of, with_texts
 from complaintletters.readback.controls import Control, WordText, word_text
-from complaintletters.readback.editions import Versions, edition_of
+from complaintletters.readback.editions import Versions, body_size, edition_of
 from complaintletters.readback.edits import Change, Edits, Printed, edits_of
 from complaintletters.readback.made_before import OutOfDate, Recorded, letters_in, out_of_date, typed_paths
 from complaintletters.readback.outside import changes_outside, masked
@@ -181,7 +181,7 @@ class _Made:
         made = describe_for(self.case, self.rules, self.request)
         letter = compose(made, gaps=self._gaps())
         name = self.recorded.edition if self.recorded else None
-        edition = edition_of(name, letter, made, self.finished)
+        edition = edition_of(name, letter, made, self.finished, body_size(self.package))
         if edition is None:
             message = f"this letter is of the edition “{name}”, which isn't there."
             raise _stop("edition-not-read-back", message, "Name the folder that has it with --templates.")
