@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -208,7 +208,9 @@ def _untranslated(letter: Letter, made: Description, spoken: Language) -> Iterat
     titles = _job_titles(made)
     for text in letter.untranslated:
         if text in titles:
-            yield _missing(titles[text], text, spoken)
+            # A cover note goes on the deadline day, before anybody could translate: a title is then told in English.
+            told = _missing(titles[text], text, spoken)
+            yield replace(told, level=Level.WARNING) if made.request.cover else told
         else:
             yield _wording_missing(text, spoken, made.rules.templates)
 

@@ -2,12 +2,14 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from complaintletters.errors import InputError
 from complaintletters.findings import Finding, Level
 
+_MANY, _FIRST = 8, 3
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
 
 
@@ -57,8 +59,22 @@ def show_finding(finding: Finding) -> None:
 
 
 def show_findings(findings: Iterable[Finding]) -> None:
-    for finding in findings:
-        show_finding(finding)
+    """Findings one by one; of many that one rule gives, the first few and how many there are."""
+    told = list(findings)
+    many = {alike for alike, count in Counter(map(_alike, told)).items() if count > _MANY}
+    shown: Counter[tuple[str, Level]] = Counter()
+    for finding in told:
+        alike = _alike(finding)
+        shown[alike] += 1
+        if alike not in many or shown[alike] <= _FIRST:
+            show_finding(finding)
+        elif shown[alike] == _FIRST + 1:
+            left = sum(_alike(one) == alike for one in told) - _FIRST
+            err(f"  {_styled(finding.level.value, _COLOURS[finding.level])} {finding.code}: and {left} more; --json lists all.")
+
+
+def _alike(finding: Finding) -> tuple[str, Level]:
+    return finding.code, finding.level
 
 
 def show_faults(error: InputError) -> None:

@@ -27,11 +27,13 @@ _PLAIN = ".plain"
 def body_size(package: WordPackage) -> float | None:
     """The size of a Word letter's body in points, where its styles say one."""
     styles = package.trees.get("word/styles.xml")
-    for style in styles.iter(f"{W}style") if styles is not None else ():
-        if style.get(f"{W}default") == "1" and style.get(f"{W}type") == "paragraph":
-            size = style.find(f"{W}rPr/{W}sz")
-            return float(size.get(f"{W}val", "0")) / 2 if size is not None else None
-    return None
+    if styles is None:
+        return None
+    bodies = (one for one in styles.iter(f"{W}style") if one.get(f"{W}default") == "1")
+    own = [one.find(f"{W}rPr/{W}sz") for one in bodies if one.get(f"{W}type") == "paragraph"]
+    sizes = (*own, styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz"))
+    size = next((one.get(f"{W}val", "") for one in sizes if one is not None), "")
+    return float(size) / 2 if size.isdigit() else None
 
 
 def edition_of(
