@@ -120,7 +120,7 @@ def test_what_only_sounds_like_a_form_of_letter_is_known_to_be_met_elsewhere(nam
     assert agreement((), {"adjustment": name}) == agreement(())
 
 
-@pytest.mark.parametrize(("name", "tag"), [("urdu", "ur"), ("welsh", "cy"), ("polish", "pl"), ("ur", "ur")])
+@pytest.mark.parametrize(("name", "tag"), [("urdu", "ur"), ("bengali", "bn"), ("welsh", "cy"), ("polish", "pl"), ("ur", "ur")])
 def test_a_language_may_be_named_in_words(name, tag):
     assert chosen((), {"adjustment": name}) == [tag]
 

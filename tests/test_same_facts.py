@@ -1,5 +1,6 @@
 """Every edition of a letter tells the same facts: a layer of wording that drops or changes one is caught, and named."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -7,12 +8,14 @@ import pytest
 
 from complaintletters import findings
 from complaintletters.checks.finished import FinishedFile
+from complaintletters.language import language
 from complaintletters.letter import FreeText, Letter, Paragraph, Section, Statement, Strong, Text, Value
 from complaintletters.places import shipped
 from complaintletters.presentation import presentation
-from complaintletters.same_facts import Told, compare_editions, compare_files, compare_readers, facts
+from complaintletters.same_facts import Shown, Told, compare_editions, compare_files, compare_readers, facts
 from complaintletters.sending import Asked, send, send_all
 from complaintletters.setting_out import set_out
+from complaintletters.translating import with_translations
 from tests import samples
 from tests.small_case import alter, parsed, small_case
 
@@ -234,15 +237,36 @@ def test_every_sample_tells_the_same_facts_in_every_register_and_presentation(sa
 # --- files ----------------------------------------------------------------------------------------------------------
 
 
-def file(*lines):
-    return FinishedFile(lines, (), "", "")
+def file(*lines, name="standard", tag="en-GB"):
+    return Shown(name, FinishedFile(lines, (), "", ""), tag)
 
 
 def test_files_that_show_another_sum_are_told_apart():
     mine, theirs = file("We pay £120.00", "by 10 April 2026"), file("We pay £210.00", "by 10 April 2026")
-    found = compare_files([("standard", mine), ("large-print:18", theirs)])
+    found = compare_files([mine, replace(theirs, name="large-print:18")])
     assert [one.code for one in found] == ["editions-differ"] * 2
-    assert compare_files([("standard", mine), ("large-print:18", mine)]) == ()
+    assert compare_files([mine, replace(mine, name="large-print:18")]) == ()
+
+
+def test_a_date_as_another_language_writes_it_is_no_difference_and_another_sum_is():
+    mine = file("We pay £120.00", "by 10 April 2026")
+    assert compare_files([mine, file("£120.00", "do 10 kwietnia 2026", name="pl", tag="pl")]) == ()
+    found = compare_files([mine, file("£210.00", "do 10 kwietnia 2026", name="pl", tag="pl")])
+    assert [one.code for one in found] == ["editions-differ"] * 2
+
+
+@pytest.mark.parametrize(("tag", "agreed"), [("pl", "polish"), ("cy", "welsh"), ("ur", "urdu"), ("bn", "bengali")])
+def test_a_reader_who_agreed_a_language_gets_it_and_an_english_copy_stays_on_file(tag, agreed):
+    source = (samples.CASES / "stockport-homes-leak.json").read_bytes()
+    translated = samples.CASES.parent / "translations" / f"stockport-homes-leak.{tag}.po"
+    taken = with_translations(source, translated.read_bytes(), language(tag), file=translated.name)
+    data = json.loads(taken.source)
+    data["recipients"][0].pop("editions")
+    data["adjustments"] = [{"person": "amina", "adjustment": agreed, "agreed": "2026-03-02"}]
+    asked = Asked(date(2026, 4, 1), letter="response", stage=1, formats=("docx", "pdf", "html", "txt"))
+    sending = send(parsed(data), "amina", asked)
+    assert [str(one) for one in sending.findings if one.is_error] == []
+    assert [(one.edition, one.purpose) for one in sending.packages] == [(tag, "reader"), ("standard", "file-copy")]
 
 
 # --- joint complainants ---------------------------------------------------------------------------------------------

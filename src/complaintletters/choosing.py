@@ -20,7 +20,7 @@ from complaintletters.describing.description import recipient_of
 from complaintletters.edition import Edition, parse_edition
 from complaintletters.errors import UsageError
 from complaintletters.findings import Finding, Level, Nature
-from complaintletters.language import DEFAULT_LANGUAGE, language
+from complaintletters.language import DEFAULT_LANGUAGE, known_languages, language
 from complaintletters.places import shipped
 from complaintletters.presentation import STANDARD, presentation_files
 from complaintletters.profile_file import LabelText, ProfileModel, TermText, load_toml, parse_profile
@@ -124,7 +124,7 @@ def _is_edition(name: str, templates: Path | None) -> bool:
 def _asked_for(adjustment: Adjustment, templates: Path | None) -> str | None:
     """The edition that an adjustment asks for, at its size; none where it isn't a form of letter."""
     asked = adjustment.adjustment
-    name = adjustments_file(templates).edition(asked) or _language_called(asked) or asked
+    name = adjustments_file(templates).edition(asked) or _language_called(asked, templates) or asked
     files = presentation_files(templates)
     if adjustment.size is None or _base(name) in _FORMS_OF_THEIR_OWN:
         known = name in adjustments_file(templates).known or name in files or _is_edition(name, templates)
@@ -383,9 +383,18 @@ def _tags() -> dict[str, str]:
     return {name.casefold().replace(" ", "-"): tag for tag, name in names.items() if "_" not in tag}
 
 
-def _language_called(name: str) -> str | None:
+def _own_names(templates: Path | None) -> dict[str, str]:
+    """The tags of the languages there are by what their files call them: “bengali”, which CLDR calls Bangla."""
+    there = [language(tag, templates) for tag in sorted(known_languages(templates))]
+    return {name.casefold().replace(" ", "-"): one.tag for one in there for name in (one.own_name, one.name) if name}
+
+
+def _language_called(name: str, templates: Path | None) -> str | None:
     """The tag of a language that an adjustment names; English is none, since every letter is in it."""
-    tag = _tags().get(name.casefold())
+    asked = name.casefold()
+    if (own := _own_names(templates).get(asked)) and own != DEFAULT_LANGUAGE:
+        return own
+    tag = _tags().get(asked)
     return tag if tag and tag != "en" and len(tag) < 4 else None
 
 

@@ -285,17 +285,40 @@ def compare_readers(told: Sequence[Told]) -> tuple[Finding, ...]:
 # --- finished files -------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A printed file as it reads back, by the name of its edition and the language of its letter."""
+
+    name: str
+    file: FinishedFile
+    language: str
+
+
 def file_facts(file: FinishedFile) -> frozenset[Fact]:
-    """The dates, sums, telephone numbers and addresses that a printed file shows."""
+    """The dates, sums, telephone numbers and addresses that a printed file shows, with dates as English writes them."""
     return frozenset(Fact(value.kind, value.canonical) for value in recognised("\n".join(file.lines)))
 
 
-def compare_files(files: Sequence[tuple[str, FinishedFile]]) -> tuple[Finding, ...]:
-    """Where printed files of one letter, each by its edition, show other dates, sums or ways of getting in touch."""
+def _shown_in_both(first: Shown, second: Shown) -> tuple[frozenset[Fact], frozenset[Fact]]:
+    """What two files have to show alike.
+
+    Each language writes dates its own way: “9 and 17 February” is one date with a year and a day, and two elsewhere. A letter's
+    own dates are compared node by node, those of a typed text with its translation.
+    """
+    both = file_facts(first.file), file_facts(second.file)
+    if first.language == second.language:
+        return both
+    mine, theirs = (frozenset(fact for fact in found if fact.kind != "date") for found in both)
+    return mine, theirs
+
+
+def compare_files(files: Sequence[Shown]) -> tuple[Finding, ...]:
+    """Where printed files of one letter show other dates, sums or ways of getting in touch."""
     if len(files) < 2:
         return ()
-    (name, first), *others = files
-    base = file_facts(first)
+    first, *others = files
     return tuple(
-        finding for other, file in others for finding in _differences(name, other, base, file_facts(file), "file")
+        finding
+        for other in others
+        for finding in _differences(first.name, other.name, *_shown_in_both(first, other), "file")
     )

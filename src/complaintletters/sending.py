@@ -48,7 +48,7 @@ from complaintletters.producing import (
 )
 from complaintletters.request import Cover, LetterRequest
 from complaintletters.rules import Rules, rules_for
-from complaintletters.same_facts import Told, compare_editions, compare_files, compare_readers
+from complaintletters.same_facts import Shown, Told, compare_editions, compare_files, compare_readers
 
 NOT_IN_TIME = (
     "If the letter can't wait for that, use --with-cover-note and --their-copy-by: the standard copy goes now, with a note that "
@@ -288,7 +288,7 @@ def _differences(packages: Sequence[Package]) -> tuple[Finding, ...]:
     """Where copies of the letter itself say other things than one another."""
     letters = [one for one in packages if one.letter and one.made and one.request.kind != COVER_NOTE]
     told = [Told(one.edition, one.letter) for one in letters if one.letter and one.made]
-    files = [(one.edition, one.read[0]) for one in letters if one.read]
+    files = [Shown(one.edition, one.read[0], one.letter.identity.language) for one in letters if one.read and one.letter]
     return (*compare_editions(told), *compare_files(files))
 
 
