@@ -20,15 +20,8 @@ sys.path[0:1] = [str(_ROOT), str(_ROOT / "src")]
 
 from complaintletters import read_case
 from complaintletters.edition import parse_edition
-from complaintletters.producing import (
-    Package,
-    Prepared,
-    in_edition,
-    make_copy,
-    prepare,
-    request_for,
-    which_letter,
-)
+from complaintletters.preparing import Prepared, in_edition, prepare
+from complaintletters.producing import Package, make_copy, request_for, which_letter
 from complaintletters.request import LetterRequest
 from complaintletters.rules import rules_for
 from complaintletters.same_facts import Told, compare_editions

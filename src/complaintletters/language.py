@@ -67,6 +67,8 @@ class Typefaces(ProfileModel):
     """For Word and web pages: one that computers have."""
     leading: Annotated[float, Field(ge=1, le=3)] = 1
     """From line to line at least, as a multiple of the size: some scripts reach higher and lower."""
+    marks_apart: bool = False
+    """Whether a PDF draws marks of this script apart from their letters, so that their words have to be said once."""
     joined: bool = False
     """Whether its letters join, so that setting them apart would break words."""
 

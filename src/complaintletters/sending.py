@@ -33,19 +33,9 @@ from complaintletters.formats import FORMS
 from complaintletters.language import DEFAULT_LANGUAGE, language
 from complaintletters.manifest import Promised, Purpose, impersonal
 from complaintletters.output import publish
+from complaintletters.preparing import Prepared, in_edition, prepare, then
 from complaintletters.presentation import STANDARD
-from complaintletters.producing import (
-    Package,
-    Prepared,
-    in_edition,
-    make_copy,
-    prepare,
-    produce_letter,
-    request_for,
-    stem_of,
-    then,
-    which_letter,
-)
+from complaintletters.producing import Package, make_copy, produce_letter, request_for, stem_of, which_letter
 from complaintletters.request import Cover, LetterRequest
 from complaintletters.rules import Rules, rules_for
 from complaintletters.same_facts import Shown, Told, compare_editions, compare_files, compare_readers

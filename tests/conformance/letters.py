@@ -14,8 +14,9 @@ from complaintletters.edition import parse_edition
 from complaintletters.formats import FORMATS
 from complaintletters.house_style import HouseStyle
 from complaintletters.letter import Letter
+from complaintletters.preparing import Prepared, in_edition, prepare
 from complaintletters.presentation import Presentation, presentation_files
-from complaintletters.producing import Prepared, in_edition, prepare, request_for, shown_as, which_letter
+from complaintletters.producing import request_for, shown_as, which_letter
 from complaintletters.request import Cover, LetterRequest
 from complaintletters.rules import rules_for
 from complaintletters.setting_out import set_out

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from complaintletters.case.words import Translation
@@ -47,7 +48,12 @@ class _Said:
 
 
 def _said(text: str, spoken: Language) -> _Said:
-    found = loosely_recognised(text, spoken.babel, spoken.month_endings)
+    return _said_in(text, spoken.babel, spoken.month_endings)
+
+
+@lru_cache(maxsize=2048)  # a case's texts are asked for in each of its editions
+def _said_in(text: str, babel: str, endings: tuple[str, ...]) -> _Said:
+    found = loosely_recognised(text, babel, endings)
     facts = {(one.kind, one.canonical): one.shown.rstrip(".") for one in found if one.kind != "duration"}
     plain = normal(text)
     maybe = (key for one in found if one.kind in {"date", "day"} for key in _sharing(plain[: one.at], one))

@@ -4,51 +4,18 @@ Parsing and writing again would lose how numbers, spaces and escapes were writte
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
-from complaintletters.errors import place
+from complaintletters.case.json_values import values
 
 __all__ = ["texts_at", "versions_of", "with_texts"]
 
 _PLAIN = ".plain"
-_TOKEN = re.compile(
-    r'\s*(?:(?P<mark>[\[\]{},:])|(?P<text>"[^"\\]*(?:\\.[^"\\]*)*")|(?P<other>[^\s\[\]{},:"]+))', re.DOTALL
-)
-
-
-@dataclass(slots=True)
-class _Level:
-    """An object or a list being read: the key or index of the value that comes next."""
-
-    is_object: bool
-    step: int | str = 0
-    expects_key: bool = True
 
 
 def _texts(source: str) -> Iterator[tuple[str, int, int]]:
     """The path of every text that is a value, and where it stands in the JSON, its quotes included."""
-    open_: list[_Level] = []
-    for token in _TOKEN.finditer(source):
-        mark, text = token["mark"], token["text"]
-        match mark:
-            case "{" | "[":
-                open_.append(_Level(mark == "{"))
-            case "}" | "]":
-                open_.pop()
-            case ":":
-                open_[-1].expects_key = False
-            case "," if open_[-1].is_object:
-                open_[-1].expects_key = True
-            case ",":
-                open_[-1].step = int(open_[-1].step) + 1
-        if text is None or not open_:
-            continue
-        if open_[-1].is_object and open_[-1].expects_key:
-            open_[-1].step = json.loads(text)
-        else:
-            yield place(level.step for level in open_), token.start("text"), token.end("text")
+    return (found for found in values(source) if source[found[1]] == '"')
 
 
 def _free_texts(source: str, paths: Iterable[str]) -> dict[str, tuple[int, int]]:

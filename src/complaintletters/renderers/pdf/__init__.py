@@ -74,7 +74,7 @@ def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> byt
     except typst.TypstError as error:
         mend = "Leave out the pdf format or change the words it names."
         raise RenderError([Fault("", "pdf", "expected a letter that PDF/UA allows", error.message, mend)]) from error
-    if any(one.script.page_typeface for one in letter.in_order):
+    if any(one.script.marks_apart for one in letter.in_order):
         written = with_clusters_said_once(cast(bytes, written))
     spacing = presentation.letter_spacing
     return with_character_spacing(cast(bytes, written), spacing) if spacing else cast(bytes, written)

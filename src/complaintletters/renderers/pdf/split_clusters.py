@@ -15,12 +15,19 @@ import pikepdf
 _GLYPH = 2  # bytes: the typesetter's typefaces are all composite (9.7.6, Identity-H)
 _LEAST = 2  # characters of a cluster that can be drawn in pieces
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
-_SAY_NOTHING = pikepdf.ContentStreamInstruction(
-    [pikepdf.Name.Span, pikepdf.Dictionary(ActualText=pikepdf.String(""))], pikepdf.Operator("BDC")
+# What the typesetter writes: a font chosen, a piece with words of its own begun, glyphs shown. Strings have their escapes
+# (7.3.4.2), and no brackets that aren't escaped, or are in hexadecimal digits.
+_STRING = rb"(?:\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f]*>)"
+_TOKEN = re.compile(
+    rb"/(?P<font>\w+) [\d.]+ Tf|(?P<begun>/Span<</ActualText(?P<words>%b)>>BDC)"
+    rb"|(?P<shown>(?:\[(?:%b|[-\d. \n])*\]|%b) ?T[jJ]\n?)" % (_STRING, _STRING, _STRING),
+    re.DOTALL,
 )
-_SAID = pikepdf.ContentStreamInstruction([], pikepdf.Operator("EMC"))
+_IN_STRING = re.compile(_STRING, re.DOTALL)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_SAY_NOTHING, _SAID = b"/Span<</ActualText()>>BDC\n", b"\nEMC\n"
 
-Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 Words = dict[int, str]
 
 
@@ -47,9 +54,9 @@ def with_clusters_said_once(data: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         known: dict[tuple[int, int], Words] = {}
         for page in pdf.pages:
-            fonts = {str(name): _words_of(font, known) for name, font in page.Resources.get("/Font", {}).items()}
-            written = pikepdf.unparse_content_stream(list(_once(page, fonts)))
-            page.Contents = pdf.make_stream(written)
+            fonts = {str(name)[1:]: _words_of(font, known) for name, font in page.Resources.get("/Font", {}).items()}
+            page.contents_coalesce()
+            page.Contents = pdf.make_stream(_said_once(page.Contents.read_bytes(), fonts))
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
         return out.getvalue()
@@ -64,50 +71,54 @@ def _words_of(font: pikepdf.Object, known: dict[tuple[int, int], Words]) -> Word
     return known[font.objgen]
 
 
-def _once(page: pikepdf.Page, fonts: dict[str, Words]) -> Iterator[Instruction]:
-    drawing = _Drawing(fonts)
-    held: list[Instruction] = []  # a piece with words of its own, until its glyphs are known
-    for instruction in pikepdf.parse_content_stream(page):
-        operator = str(instruction.operator)
-        if operator == "Tf":
-            drawing.font = str(instruction.operands[0])
-        if operator == "BDC" and "/ActualText" in instruction.operands[1]:
-            held = [instruction]
-        elif operator in {"Tj", "TJ"}:
-            yield from drawing.shown(instruction, held)
-            held = []
-        elif held:
-            held.append(instruction)
+def _said_once(drawing: bytes, fonts: dict[str, Words]) -> bytes:
+    """A page's drawing, with a piece that goes on with a cluster saying nothing."""
+    cluster, font = _Cluster(), ""
+    out: list[bytes] = []
+    end = 0
+    begun: re.Match[bytes] | None = None  # a piece with words of its own, until its glyphs are known
+    for token in _TOKEN.finditer(drawing):
+        if token["font"]:
+            font = token["font"].decode()
+        elif token["begun"]:
+            begun = token
         else:
-            yield instruction
+            glyphs = list(_glyphs(token["shown"]))
+            if begun:
+                if glyphs and cluster.goes_on(font, _text(begun["words"]), glyphs):
+                    out += [drawing[end : begun.start()], _SAY_NOTHING, drawing[begun.end() : token.end()]]
+                    end = token.end()
+                begun = None
+            elif _all_said(glyphs, fonts.get(font, {}), font, cluster) and len(glyphs) == 1:
+                out += [drawing[end : token.start()], b"\n", _SAY_NOTHING, token[0], _SAID]
+                end = token.end()
+    return b"".join((*out, drawing[end:]))
 
 
-@dataclass(slots=True)
-class _Drawing:
-    """A page as it is drawn: the fonts there are, the one in use, and the cluster at hand."""
-
-    fonts: dict[str, Words]
-    font: str = ""
-    cluster: _Cluster = field(default_factory=_Cluster)
-
-    def shown(self, instruction: Instruction, held: list[Instruction]) -> Iterator[Instruction]:
-        """Glyphs with what stands before them, in a piece that says nothing where its cluster's words are said already."""
-        glyphs = list(_glyphs(instruction))
-        if held:
-            words = str(held[0].operands[1]["/ActualText"])
-            is_said = bool(glyphs) and self.cluster.goes_on(self.font, words, glyphs)
-            yield from ((_SAY_NOTHING, *held[1:]) if is_said else held)
-            yield instruction
-            return
-        words_of = self.fonts.get(self.font, {})
-        said = [self.cluster.goes_on(self.font, words_of.get(glyph, ""), [glyph]) for glyph in glyphs]
-        yield from (_SAY_NOTHING, instruction, _SAID) if said == [True] else (instruction,)
+def _all_said(glyphs: list[int], words_of: Words, font: str, cluster: _Cluster) -> bool:
+    said = [cluster.goes_on(font, words_of.get(glyph, ""), [glyph]) for glyph in glyphs]
+    return all(said)
 
 
-def _glyphs(instruction: Instruction) -> Iterator[int]:
-    shown = instruction.operands[0]
-    parts = shown if isinstance(shown, pikepdf.Array) else [shown]
-    for part in parts:
-        if isinstance(part, pikepdf.String):
-            data = bytes(part)
-            yield from (int.from_bytes(data[at : at + _GLYPH], "big") for at in range(0, len(data), _GLYPH))
+def _content(string: bytes) -> bytes:
+    """What a string stands for."""
+    if string.startswith(b"<"):
+        return bytes.fromhex(string[1:-1].decode())
+
+    def meant(escape: re.Match[bytes]) -> bytes:
+        sign = escape[1]
+        return bytes([int(sign, 8) & 0xFF]) if sign[:1].isdigit() else _LETTERS.get(sign, sign)
+
+    return _ESCAPE.sub(meant, string[1:-1])
+
+
+def _text(string: bytes) -> str:
+    """A text string's words (7.9.2.2)."""
+    raw = _content(string)
+    return raw[2:].decode("utf-16-be") if raw.startswith(b"\xfe\xff") else raw.decode("latin-1")
+
+
+def _glyphs(shown: bytes) -> Iterator[int]:
+    for string in _IN_STRING.findall(shown):
+        data = _content(string)
+        yield from (int.from_bytes(data[at : at + _GLYPH], "big") for at in range(0, len(data), _GLYPH))
