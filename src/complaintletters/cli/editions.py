@@ -8,6 +8,7 @@ from complaintletters.cli import screen
 from complaintletters.edition import PROMISED, REGISTERS, parse_edition
 from complaintletters.form_files import STANDARD, setting_files
 from complaintletters.formats import FORMS, Form
+from complaintletters.language import DEFAULT_LANGUAGE, known_languages, language
 from complaintletters.presentation import PresentationFile, presentation_files
 
 
@@ -63,6 +64,12 @@ def listed_editions(templates: Path | None = None) -> tuple[Listed, ...]:
     return (*_of_print(templates), *registers, *others)
 
 
+def _languages(templates: Path | None) -> list[str]:
+    """The languages that a letter can be in, besides the usual one: “pl (Polish)”."""
+    tags = sorted(known_languages(templates) - {DEFAULT_LANGUAGE})
+    return [f"{tag} ({language(tag, templates).name})" for tag in tags]
+
+
 def list_editions(templates: Path | None, *, as_json: bool) -> None:
     """Prints every edition."""
     editions = listed_editions(templates)
@@ -72,4 +79,5 @@ def list_editions(templates: Path | None, *, as_json: bool) -> None:
     rows = ([one.example, one.says, one.takes, ", ".join(one.formats)] for one in editions)
     screen.table("", ("Edition", "What it is", "Takes after the colon", "Formats"), rows)
     screen.out("Ask for one with --edition; join presentations with +, as in large-print:18+coloured-paper:cream.")
-    screen.out(f"Not made yet: {', '.join(sorted(PROMISED))}, and languages other than English.")
+    screen.out(f"Languages, alone or joined, as in ur+large-print:18: {', '.join(_languages(templates))}.")
+    screen.out(f"Not made yet: {', '.join(sorted(PROMISED))}.")
