@@ -179,6 +179,20 @@ def test_a_translation_is_kept_where_somebody_says_that_the_meaning_is_unchanged
     assert "Kept, since the meaning is unchanged. The English was: Our office is open on every weekday." in kept
 
 
+def test_an_update_of_a_language_of_ones_own_keeps_every_translation(folder: Path):
+    before = version((folder / "locales" / TAG / FILE).read_bytes())
+    done = wording(folder).update(TAG)
+    assert (done.added, done.changed, done.dropped) == ((), (), ())
+    assert version((folder / "locales" / TAG / FILE).read_bytes()) == before
+
+
+def test_a_language_of_ones_own_has_to_have_the_shipped_wording_too(folder: Path):
+    whole = len(shipped_messages())
+    assert (wording(folder).coverage(TAG).translated, wording(folder).coverage(TAG).messages) == (whole, whole)
+    _edit(folder, lambda text: text.replace('msgid "What we found"', 'msgid "What we had found"'))
+    assert any("“What we found”" in str(fault) for fault in wording(folder).faults(TAG))
+
+
 # --- compiling and beginning ----------------------------------------------------------------------------------------
 
 

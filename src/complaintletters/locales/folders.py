@@ -46,8 +46,12 @@ class Wording:
     templates: Path | None = None
 
     def of(self, spoken: Language) -> tuple[Message, ...]:
-        """The messages that a language has to have."""
-        return for_registers(self.messages, spoken.registers)
+        """The messages that a language has to have: where no catalogue of it is shipped, the shipped wording's too."""
+        wanted = self.messages if self._is_shipped(spoken.tag) else (*shipped_messages(), *self.messages)
+        return for_registers(wanted, spoken.registers)
+
+    def _is_shipped(self, tag: str) -> bool:
+        return self.templates is None or (shipped("locales") / tag / FILE).is_file()
 
     def place(self, tag: str) -> Path:
         return self.folder / tag
