@@ -119,10 +119,12 @@ def set_out(letter: Letter, presentation: Presentation) -> Letter:
 
 # --- what stays together -------------------------------------------------------------------------------------------
 
+_LONGEST_LEAD = 120  # characters
+
 
 def leads(block: Paragraph) -> bool:
-    """Whether a paragraph is a bold line that leads into the next, which it must not part from at a page's end."""
-    return all(isinstance(part, Strong) for part in block.content) and plain(block.content)[-1:].isalnum()
+    """Whether a paragraph is a bold line, such as a decision, which must not part from what follows at a page's end."""
+    return all(isinstance(part, Strong) for part in block.content) and len(plain(block.content)) <= _LONGEST_LEAD
 
 
 _TOGETHER: frozenset[Kind] = frozenset({"date", "money", "telephone", "duration", "reference"})
