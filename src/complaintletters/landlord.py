@@ -89,7 +89,7 @@ class GroundProfile(ProfileModel):
 
     id: str
     name: TermText
-    """What a letter calls it, completing "the reason in our policy is that …"."""
+    """What a letter calls it, completing "our policy gives this reason: …"."""
     plain: TermText = ""
     """The same in plain words, for a letter in the plain register; the same one when empty."""
     of: tuple[Literal["complaint", "escalation"], ...] = ("complaint", "escalation")

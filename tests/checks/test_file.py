@@ -178,7 +178,7 @@ def test_a_decision_turned_round_by_hand_is_found_where_it_is_a_sentence_of_the_
 
 def test_each_altered_value_is_told_with_what_was_expected_and_what_was_found():
     letter, files = made()
-    text = files["txt"].decode("utf-8").replace("We pay by: 10 April 2026", "We pay by: 10 May 2026")
+    text = files["txt"].decode("utf-8").replace("When we pay: By 10 April 2026", "When we pay: By 10 May 2026")
     (finding,) = compare(letter, FORMATS["txt"].read(text.encode("utf-8")))
     assert re.sub(r"line \d+", "line N", str(finding)) == (
         "error value-altered: section “The money we offer”, line N: "

@@ -229,7 +229,7 @@ def test_the_working_of_a_basis_is_said_in_words_and_values(basis, says):
 
 def test_a_rate_paid_once_has_no_working_to_say():
     made = words(package(with_basis(kind="rate", rate="20.00", per="time", count=1)))
-    assert "What it is for: Your time and trouble\nWe pay by: 10 June 2026\nAmount: £20.00\n" in made
+    assert "What it is for: Your time and trouble\nWhen we pay: By 10 June 2026\nAmount: £20.00\n" in made
 
 
 def test_the_case_s_own_words_for_the_working_come_first():

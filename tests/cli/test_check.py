@@ -76,7 +76,7 @@ def test_an_edited_letter_gives_1_and_each_finding(case, tmp_path):
 def test_findings_for_machines_name_the_letter(case, tmp_path):
     file = published(case, tmp_path / "out", *RESPOND)
     file.write_text(
-        file.read_text(encoding="utf-8").replace("We pay by: 10 April", "We pay by: 11 April"), encoding="utf-8"
+        file.read_text(encoding="utf-8").replace("When we pay: By 10 April", "When we pay: By 11 April"), encoding="utf-8"
     )
     ran = run("check", file, "--case", case, "--json")
     assert (ran.code, ran.err) == (1, "")

@@ -46,7 +46,7 @@ LEAD_INS = (
     ("On ", "On the date of "),
     ("Ring ", "Please ring "),
     ("You are receiving this letter for ", "We send you this letter for "),
-    ("The reason in our policy is that ", "In our policy, the reason is that "),
+    ("Our policy gives this reason: ", "This is the reason that our policy gives: "),
     ("Please check what this letter says about", "Please look at what this letter says about"),
     ("This is what we offer, and the total.", "Here is what we offer, with the total."),
     ("“Upheld” means that we agree with you.", "When we say “upheld”, we mean that we agree with you."),

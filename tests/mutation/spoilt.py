@@ -319,14 +319,13 @@ def _swapped(letter: Letter, index: int, at: int, block: Table, column: int) -> 
 _TURNS = (
     ("We are keeping that decision", "We have changed that decision"),
     ("We have changed that decision", "We are keeping that decision"),
-    ("we have done this", "we have not done this"),
-    ("we have not done this yet", "we have done this"),
+    (": done.", ": not done."),
     ("no longer offered", "also offered"),
     ("already paid", "to be paid"),
     ("Already paid", "To be paid"),
     ("still stands", "no longer stands"),
     ("agreed with you", ""),
-    ("this is still to come", "we have done this"),
+    ("this is still to come", "done"),
     ("We can't", "We can"),
     ("more than before", "less than before"),
 )

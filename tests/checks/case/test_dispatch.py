@@ -198,10 +198,10 @@ def test_the_finding_names_both_days():
 
 @pytest.mark.parametrize(("dispatched", "said"), [(DUE, False), (date(2026, 3, 19), True)])
 def test_a_letter_that_is_late_only_by_the_day_it_leaves_says_which_day_that_is(dispatched, said):
-    assert ("It left us on 19 March 2026." in text_of(answered(dispatched))) is said
+    assert ("We sent this letter on 19 March 2026." in text_of(answered(dispatched))) is said
 
 
 def test_a_letter_dated_after_its_due_day_needs_no_other_day_to_be_late():
     text = text_of(answered(None, dated=date(2026, 3, 19)))
     assert LATE in text
-    assert "It left us" not in text
+    assert "We sent this letter" not in text
