@@ -13,7 +13,7 @@ from complaintletters.language import language
 from complaintletters.locales.folders import begin_language, wording
 from complaintletters.locales.messages import for_registers, own_messages, shipped_messages
 from complaintletters.places import shipped
-from tests.own_language import TAG, own_language
+from tests.own_language import LANGUAGE, TAG, own_language
 
 LANGUAGES = ("bn", "cy", "pl", "ur")
 
@@ -99,6 +99,25 @@ def test_each_fault_of_a_translation_is_told_with_its_file_its_line_and_what_to_
     assert len(faults) == 1
     assert re.search(rf"{FILE}: line \d+: “On ", faults[0])
     assert faults[0].rstrip().endswith(".")
+
+
+_FOLLOWS = "This letter is also in English, on later pages."
+
+
+@pytest.mark.parametrize(
+    ("said", "faults"),
+    [("Ten list jest także po angielsku, na dalszych stronach.", 1), ("Ten list jest także po polsku, na dalszych stronach.", 0)],
+)
+def test_the_line_on_the_english_page_has_to_name_the_language_that_follows(tmp_path: Path, said: str, faults: int):
+    text = LANGUAGE.replace('babel = "en_GB"', 'babel = "pl"').format(state="draft")
+    folder = own_language(tmp_path, text=text)
+    _edit(folder, _said(_FOLLOWS, said))
+    assert len([fault for fault in _faults(folder) if "named; found" in fault]) == faults
+
+
+def test_a_translator_is_told_that_the_line_on_the_english_page_is_about_their_own_language(tmp_path: Path):
+    begun = (begin_language("ro", tmp_path) / FILE).read_text(encoding="utf-8")
+    assert re.search(rf'#\. label: say it of your own language.*\n(?:#.*\n)*msgctxt "label"\nmsgid "{_FOLLOWS}"', begun)
 
 
 def test_a_plural_form_that_is_missing_is_a_fault(folder: Path):

@@ -29,6 +29,7 @@ _SUM = re.compile(r"£\s?[\d.,]*\d")
 _NUMBER = re.compile(r"\d+")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _SHOWN = 70
+_STEM = 5  # of a language's name, which may be inflected: "angielski", "po angielsku"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,15 @@ def _glyphs(pair: _Pair) -> Iterator[Fault]:
         yield pair.fault("expected characters that a shipped typeface has", named, mend)
 
 
+def _itself(pair: _Pair, spoken: Language) -> Iterator[Fault]:
+    """Where a letter says that it is in this language too, the translation has to name its own language, not English."""
+    english = spoken.locale.languages.get("en", "").casefold()
+    names_itself = english and spoken.locale.language != "en" and re.search(r"\bEnglish\b", pair.english)
+    if names_itself and english[:_STEM] in pair.said.casefold():
+        mend = f"Name your own language where the English names itself: {spoken.own_name or spoken.name}."
+        yield pair.fault(f"expected {spoken.name} named", f"“{shown(pair.said)}”, which names English", mend)
+
+
 # --- messages -------------------------------------------------------------------------------------------------------
 
 
@@ -182,6 +192,7 @@ def _message(entry: Entry, file: Path, spoken: Language, plurals: int) -> Iterat
         for check in (_placeholders, _marks, _structure, _numbers, _glyphs):
             yield from check(pair)
         yield from _quotes(pair, spoken)
+        yield from _itself(pair, spoken)
 
 
 def _missing(made: Catalog, file: Path, messages: Iterable[Message], tag: str) -> Iterator[Fault]:

@@ -21,6 +21,8 @@ from complaintletters.wording.statements import Statements
 
 Register = Literal["standard", "plain"]
 _PLAIN_KEYS = ("plain", "plain_about", "plain_questions")
+# What a translator can't see from the English alone, by the key's last part.
+_NOTES = {"follows": "say it of your own language, in place of English: it stands on the English page"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def _profile(model: type[ProfileModel], file: Path, root: Path) -> Iterator[_Fou
 
 
 def _what(one: PrintedText) -> str:
-    return {"term": "name", "title": "title", "statement": "sentence", "label": "label"}[one.role]
+    what = {"term": "name", "title": "title", "statement": "sentence", "label": "label"}[one.role]
+    note = _NOTES.get(one.key.rpartition(".")[2])
+    return f"{what}: {note}" if note else what
 
 
 def _profiles(root: Path) -> Iterator[_Found]:
