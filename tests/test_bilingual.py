@@ -1,6 +1,7 @@
 """English and another language together: two complete letters in one file, both checked."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -83,3 +84,11 @@ def test_every_edition_asked_for_in_another_language_becomes_bilingual(templates
     sent = send(translated_case(parsed(small_case())), "amina", asked)
     assert [one.edition for one in sent.packages] == ["en-GB+eo"]
     assert sent.is_publishable
+
+
+def test_the_note_of_a_bilingual_letter_is_not_taken_for_that_of_the_letter_in_one_language(templates: Path):
+    case = translated_case(parsed(small_case()))
+    asked = Asked(**ASKED, editions=("eo",), templates=templates)
+    alone, both = (send(case, "amina", one) for one in (asked, replace(asked, bilingual=True)))
+    assert alone.note
+    assert alone.note.keys().isdisjoint(both.note)

@@ -319,6 +319,8 @@ def _with_note(packages: tuple[Package, ...], maker: _Maker) -> Sending:
     data = dispatch_note(Dispatch(made, copies, maker.enclosed, maker.plan.promised))
     # Editions that somebody names are sent apart from those made before, so their note is another.
     named = parse_edition(maker.asked.editions[0] if maker.asked.editions else STANDARD, maker.rules.templates)
+    if maker.asked.bilingual:
+        named = bilingual(named, maker.rules.landlord.languages.first, maker.rules.templates)
     name = f"{stem_of(maker.case, maker.request, named)}-dispatch-note.txt"
     digest = sha256(data).hexdigest()
     seen = tuple(window_findings(copies, channel, maker.rules.templates))
