@@ -1,4 +1,4 @@
-"""The README's examples are run as they stand, in a folder where case.json is the sample about a leak."""
+"""The README's examples are run as they stand, in a folder where case.json and polish.po are the sample about a leak."""
 
 import re
 import shlex
@@ -26,6 +26,7 @@ def commands(block: str) -> list[list[str]]:
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     shutil.copy(CASES / "stockport-homes-leak.json", tmp_path / "case.json")
+    shutil.copy(CASES.parent / "translations" / "stockport-homes-leak.pl.po", tmp_path / "polish.po")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -54,12 +55,32 @@ def test_every_command_shown_ends_with_exit_code_0_and_prints_what_is_shown(bloc
     assert [line for line in shown if line not in printed] == []
 
 
+def example_with(call: str) -> str:
+    """The one example of the developers' guide that has a call."""
+    guide = (README.parent / "docs" / "developers.md").read_text(encoding="utf-8")
+    (program,) = [program for name, program in _BLOCK.findall(guide) if name == "py" and call in program]
+    return str(program)
+
+
 def test_the_guide_s_example_of_sending_and_checking_runs(folder):
-    guide = README.parent / "docs" / "developers.md"
-    (program,) = [one for name, one in _BLOCK.findall(guide.read_text(encoding="utf-8")) if name == "py" and "send(" in one]
-    made, checked = program.split("checked = ")
+    made, checked = example_with("check_finished(").split("checked = ")
     names: dict[str, object] = {}
     exec(compile(made, "developers.md", "exec"), names)
     shutil.copy(next((folder / "letters").glob("*/*-file-copy.docx")), folder / "letter.docx")
     exec(compile(f"checked = {checked}", "developers.md", "exec"), names)
     assert names["checked"].is_right
+
+
+def test_the_guide_s_example_of_another_language_publishes_a_bilingual_letter(folder):
+    names: dict[str, object] = {}
+    exec(compile(example_with("with_translations("), "developers.md", "exec"), names)
+    assert (folder / "to-translate.po").read_bytes()
+    assert names["taken"].left == ()
+    assert list((folder / "letters").glob("*/*-en-GB-pl.docx"))
+
+
+def test_the_readme_of_the_translations_names_every_one_with_its_case():
+    translations = CASES.parent / "translations"
+    readme = (translations / "README.md").read_text(encoding="utf-8")
+    assert [path.name for path in translations.glob("*.po") if f"`{path.name}`" not in readme] == []
+    assert {path.name.split(".")[0] for path in translations.glob("*.po")} <= {path.stem for path in CASES.glob("*.json")}
