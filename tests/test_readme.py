@@ -79,6 +79,17 @@ def test_the_guide_s_example_of_another_language_publishes_a_bilingual_letter(fo
     assert list((folder / "letters").glob("*/*-en-GB-pl.docx"))
 
 
+def test_the_officers_guide_takes_a_case_to_a_translator_and_back_and_makes_its_letter(folder):
+    guide = (README.parent / "docs" / "complaints-officers.md").read_text(encoding="utf-8")
+    section = guide.partition("### A reader of another language")[2].partition("\n### ")[0]
+    out, back = [commands(block) for name, block in _BLOCK.findall(section) if name == "console"]
+    translated = (folder / "polish.po").read_bytes()
+    (folder / "polish.po").unlink()
+    assert [run(*command).code for command in out] == [1, 0]
+    (folder / "polish.po").write_bytes(translated)
+    assert [run(*command).code for command in back] == [0, 0]
+
+
 def test_the_readme_of_the_translations_names_every_one_with_its_case():
     translations = CASES.parent / "translations"
     readme = (translations / "README.md").read_text(encoding="utf-8")
