@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from complaintletters.case import Case
+from complaintletters.checks.comparing.elsewhere import ONLY_VALUES
 from complaintletters.checks.contact_details import contact_faults
-from complaintletters.checks.file import Checked, Element, check_file
+from complaintletters.checks.file import Checked, Element, check_bilingual, check_file
 from complaintletters.checks.files.narration_txt import is_narration
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.letter import case_gaps
 from complaintletters.checks.passages import file_passages
 from complaintletters.checks.stale import stale_details
 from complaintletters.compose import compose, describe_for
+from complaintletters.describing import Description
 from complaintletters.describing.description import recipient_of
 from complaintletters.findings import Finding, Level, Nature, errors_in
 from complaintletters.formats import FORMATS, FORMS, Format
@@ -42,8 +44,11 @@ class FileCheck:
 
     @property
     def is_right(self) -> bool:
-        """Whether it says what the case says: nothing missing, nothing altered, nothing added that may not be."""
-        return not errors_in(self.findings)
+        """Whether it says what the case says: nothing missing, nothing altered, nothing added that may not be.
+
+        A file of which only the values could be compared is not known to.
+        """
+        return not errors_in(self.findings) and all(one.code != ONLY_VALUES for one in self.findings)
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------
@@ -115,12 +120,17 @@ def _gaps(made_gaps: tuple[Finding, ...]) -> Iterator[Finding]:
         yield replace(gap, level=Level.WARNING, nature=Nature.INPUT)
 
 
+def _second(first: Description, known: Identified) -> Description:
+    """What the second letter of a bilingual file is described from."""
+    return describe_for(first.case, first.rules, replace(first.request, language=known.second))
+
+
 def _against(format_: Format, file: FinishedFile, case: Case, rules: Rules, known: Identified) -> FileCheck:
     made = describe_for(case, rules, replace(known.request, draft=False))
     if not format_.is_print:
         compared = format_.compare(compose(made), file)
         return FileCheck(known, "ours", (), (*compared, *_gaps(case_gaps(made))))
-    checked: Checked = check_file(made, file)
+    checked: Checked = check_file(made, file) if not known.second else check_bilingual(made, _second(made, known), file)
     findings = (*checked.findings, *_details(file, rules, known), *_gaps(case_gaps(made)))
     return FileCheck(known, checked.origin, checked.elements, tuple(dict.fromkeys(findings)))
 

@@ -1,7 +1,8 @@
 """Which letter of a case a finished file is, found from what it says, and how sure that is.
 
 Every letter that the case can make is held against the file: its lines, its title, its reader, its stage, the words its
-kind is known by, the case's log of letters. What somebody says of the file beforehand narrows the choice.
+kind is known by, the case's log of letters. What somebody says of the file beforehand narrows the choice. The letters are
+composed in the language that the file is in; a bilingual one is found by the language that has most of its words.
 """
 
 import re
@@ -14,15 +15,18 @@ from complaintletters.case import Case
 from complaintletters.checks.comparing.alternatives import spoken, words_pattern
 from complaintletters.checks.comparing.identity import is_known_by, telling_words
 from complaintletters.checks.comparing.words import keys_of
+from complaintletters.checks.cover_note import KIND as COVER_NOTE
 from complaintletters.checks.file import OURS, likeness
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.heard import heard_dates
+from complaintletters.checks.languages import languages_in
 from complaintletters.checks.recognise import normal, recognised
 from complaintletters.compose import column_of, compose, describe_for
 from complaintletters.deadlines import stage_of
 from complaintletters.describing.points import refusals_at
 from complaintletters.edition import REGISTERS
 from complaintletters.errors import ComplaintLettersError, UsageError
+from complaintletters.language import language
 from complaintletters.letter import Letter, Value
 from complaintletters.outline import outline, outline_files
 from complaintletters.request import LetterRequest
@@ -66,10 +70,19 @@ NOTHING_SAID = Said()
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """A letter of the case, and how sure it is that the file is this one."""
+    """A letter of the case, and how sure it is that the file is this one.
+
+    ``second`` is the language of the letter that follows it, where the file is bilingual.
+    """
 
     request: LetterRequest
     sureness: Sureness
+    second: str = ""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the letter, in their order."""
+        return (self.request.language, self.second) if self.second else (self.request.language,)
 
 
 # --- the letters there can be -----------------------------------------------------------------------------------------
@@ -97,14 +110,16 @@ def _date(case: Case, request: LetterRequest, said: Said, printed: date | None) 
     return said.dated or _logged(case, request) or printed or case.dates.received
 
 
-def _requests(case: Case, rules: Rules) -> Iterator[LetterRequest]:
+def _requests(case: Case, rules: Rules, tag: str) -> Iterator[LetterRequest]:
     for kind in outline_files(rules.templates):
+        if kind == COVER_NOTE:  # what it goes with isn't known
+            continue
         made = outline(kind, rules.templates, rules.landlord.folder)
         for profile in rules.procedure.stages:
             for recipient in case.recipients:
                 for number in _numbers(case, profile.number, made.needs):
                     request = LetterRequest(
-                        kind, profile.number, number, recipient.person, case.dates.received, draft=True
+                        kind, profile.number, number, recipient.person, case.dates.received, language=tag, draft=True
                     )
                     try:
                         column_of(made, request)
@@ -113,8 +128,10 @@ def _requests(case: Case, rules: Rules) -> Iterator[LetterRequest]:
                     yield request
 
 
-def _letters(case: Case, rules: Rules, said: Said, printed: date | None) -> Iterator[tuple[LetterRequest, Letter]]:
-    for request in _requests(case, rules):
+def _letters(
+    case: Case, rules: Rules, said: Said, printed: date | None, tag: str
+) -> Iterator[tuple[LetterRequest, Letter]]:
+    for request in _requests(case, rules, tag):
         if said.allows(request):
             dated = replace(request, dated=_date(case, request, said, printed), dispatched=said.dispatched)
             try:
@@ -126,9 +143,9 @@ def _letters(case: Case, rules: Rules, said: Said, printed: date | None) -> Iter
 # --- how like the file each is ----------------------------------------------------------------------------------------
 
 
-def _dates_in(line: str) -> Iterator[tuple[date, bool]]:
+def _dates_in(line: str, babel_name: str) -> Iterator[tuple[date, bool]]:
     """The dates in a line, each with whether the line begins with it, or with a label for it."""
-    for value in recognised(line):
+    for value in recognised(line, babel_name):
         if value.kind == "date":
             before = normal(line)[: value.at].strip()
             try:
@@ -137,12 +154,12 @@ def _dates_in(line: str) -> Iterator[tuple[date, bool]]:
                 continue
 
 
-def date_of(file: FinishedFile) -> date | None:
+def date_of(file: FinishedFile, babel_name: str = "en_GB") -> date | None:
     """The date near the top of a file that begins a line, else the first there, or the first heard there in a narration.
 
-    In large print what was decided comes first, and may name a day.
+    In large print what was decided comes first, and may name a day. ``babel_name`` is the language of its dates.
     """
-    dates = [found for line in file.lines[:_TOP_LINES] for found in _dates_in(line)]
+    dates = [found for line in file.lines[:_TOP_LINES] for found in _dates_in(line, babel_name)]
     if dates:
         return next((day for day, begins in dates if begins), dates[0][0])
     spoken = heard_dates("\n".join(file.lines[:_TOP_LINES]))
@@ -183,7 +200,7 @@ def _in_its_register(
     """The same letter in the register whose wording the file is most like."""
     if alike >= _AS_WRITTEN:
         return request, alike
-    for register in REGISTERS:
+    for register in REGISTERS.keys() & language(request.language, rules.templates).registers:
         other = replace(request, register=register)
         try:
             likelier = likeness(compose(describe_for(case, rules, other)), file)
@@ -194,10 +211,33 @@ def _in_its_register(
     return request, alike
 
 
+def _is_in(tag: str, request: LetterRequest, file: FinishedFile, case: Case, rules: Rules) -> bool:
+    """Whether the same letter stands in a file in another language too."""
+    try:
+        letter = compose(describe_for(case, rules, replace(request, language=tag)))
+    except ComplaintLettersError:
+        return False
+    return likeness(letter, file) >= OURS
+
+
 def identified(file: FinishedFile, case: Case, rules: Rules, said: Said = NOTHING_SAID) -> Identified | None:
     """The letter that a file is most like, or none when it is like no letter of the case and nothing is said of it."""
-    printed = date_of(file)
-    letters = _letters(case, rules, said, printed)
+    told = languages_in(file, rules.templates)
+    for tag in told:
+        found = _in_language(tag, file, case, rules, said)
+        others = [one for one in told if one != tag]
+        if found and others and _is_in(others[0], found.request, file, case, rules):
+            first = replace(found.request, language=told[0])
+            return Identified(first, found.sureness, told[1])
+        if found and found.sureness != "unsure":
+            return found
+    return found
+
+
+def _in_language(tag: str, file: FinishedFile, case: Case, rules: Rules, said: Said) -> Identified | None:
+    """The same among the letters in one language."""
+    printed = date_of(file, language(tag, rules.templates).babel) or date_of(file)
+    letters = _letters(case, rules, said, printed, tag)
     scored = ((*_score(letter, file, printed, _logged(case, request)), request) for request, letter in letters)
     ranked = sorted(scored, key=lambda one: -one[0])
     if not ranked:

@@ -87,6 +87,7 @@ def test_findings_for_machines_name_the_letter(case, tmp_path):
         "number": 1,
         "recipient": "amina",
         "dated": "2026-03-24",
+        "languages": ["en-GB"],
         "sureness": "sure",
     }
     assert told["origin"] == "ours"

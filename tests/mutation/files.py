@@ -93,7 +93,7 @@ def _replaced(data: bytes, format_: str, letter: Letter) -> Iterator[Edit]:
     words = words_of(data, format_)
     for leaf in _facts(letter):
         shown = _shown_as(leaf.text, words)
-        for what, new in leaf_spoilt(leaf):
+        for what, new in leaf_spoilt(leaf, letter.identity.language):
             for at in _places(words, shown) if shown else ():
                 other = escape(new.text if new else "", quote=False)
                 changed = words[:at] + other + words[at + len(shown) :]

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from complaintletters.catalogue import catalogue
 from complaintletters.checks.letter import Asked
-from complaintletters.language import language
+from complaintletters.language import DEFAULT_LANGUAGE, Language, language
 from complaintletters.letter import (
     Bullets,
     FreeText,
@@ -30,7 +31,6 @@ from complaintletters.letter import (
 from tests.mutation.lines import Content, leaves_of, numbered_lines, with_leaf, with_line
 
 DECISIONS = ("upheld", "partly upheld", "not upheld", "we can't decide this")
-ENGLISH = language("en-GB")
 
 
 @dataclass(frozen=True)
@@ -95,36 +95,37 @@ def _negated(text: str) -> str:
 # --- leaves -----------------------------------------------------------------------------------------------------------
 
 
-def _dates(value: Value) -> Iterator[tuple[str, str]]:
+def _dates(value: Value, spoken: Language) -> Iterator[tuple[str, str]]:
     on = date.fromisoformat(value.canonical)
     others = {
         "a day later": on + timedelta(days=1),
         "a month later": (on.replace(day=1) + timedelta(days=32)).replace(day=min(on.day, 28)),
         "a year later": on.replace(year=on.year + 1, day=min(on.day, 28)),
     }
-    weekday = value.text.split()[0].isalpha()
+    weekday = not value.text[:1].isdigit()
     for what, other in others.items():
-        yield f"date {what}", ENGLISH.weekday(other) if weekday else ENGLISH.date(other)
+        yield f"date {what}", spoken.weekday(other) if weekday else spoken.date(other)
     if weekday:
-        yield "weekday of a date", value.text.replace(value.text.split()[0], "Sunday")
+        names = spoken.locale.days["format"]["wide"]
+        yield "weekday of a date", value.text.replace(names[on.weekday()], names[(on.weekday() + 2) % 7])
 
 
-def _sums(value: Value) -> Iterator[tuple[str, str]]:
+def _sums(value: Value, spoken: Language) -> Iterator[tuple[str, str]]:
     amount = Decimal(value.canonical)
-    yield "sum a penny more", ENGLISH.money(amount + Decimal("0.01"))
-    yield "sum ten times", ENGLISH.money(amount * 10)
+    yield "sum a penny more", spoken.money(amount + Decimal("0.01"))
+    yield "sum ten times", spoken.money(amount * 10)
     for text in transposed(value.text):
         yield "sum with digits transposed", text
     yield "sum with a limit", f"up to {value.text}"
 
 
-def _of_kind(value: Value) -> Iterator[tuple[str, str]]:
+def _of_kind(value: Value, spoken: Language) -> Iterator[tuple[str, str]]:
     """What may become of a value: a name for the change, and the text."""
     match value.kind:
         case "date":
-            yield from _dates(value)
+            yield from _dates(value, spoken)
         case "money":
-            yield from _sums(value)
+            yield from _sums(value, spoken)
         case "telephone" | "reference":
             for text in (*transposed(value.text), *next_digit(value.text)):
                 yield f"{value.kind} with a digit changed", text
@@ -135,12 +136,13 @@ def _of_kind(value: Value) -> Iterator[tuple[str, str]]:
             for text in misspelt(value.text):
                 yield f"{value.kind} misspelt", text
         case "term":
-            yield from _terms(value)
+            yield from _terms(value, spoken)
 
 
-def _terms(value: Value) -> Iterator[tuple[str, str]]:
+def _terms(value: Value, spoken: Language) -> Iterator[tuple[str, str]]:
     if value.source.endswith("decision"):
-        yield from (("decision turned", other) for other in DECISIONS if other != value.text)
+        decisions = (catalogue(spoken.tag).words(decision, "term") for decision in DECISIONS)
+        yield from (("decision turned", other) for other in decisions if other != value.text)
         return
     if value.source.endswith(".ground"):
         yield "ground altered", _word_less(value.text)
@@ -150,12 +152,12 @@ def _terms(value: Value) -> Iterator[tuple[str, str]]:
 
 
 def leaf_spoilt(
-    leaf: Text | Value | FreeText | Statement,
+    leaf: Text | Value | FreeText | Statement, tag: str = DEFAULT_LANGUAGE
 ) -> Iterator[tuple[str, Text | Value | FreeText | Statement | None]]:
     match leaf:
         case Value() if leaf.kind != "count":
             yield f"{leaf.kind} removed", None
-            for what, text in _of_kind(leaf):
+            for what, text in _of_kind(leaf, language(tag)):
                 yield what, replace(leaf, text=text)
         case Statement():
             yield "statement removed", None
@@ -172,7 +174,7 @@ def spoilt_leaves(letter: Letter) -> Iterator[Spoilt]:
     """Each value, statement and typed text altered or removed where it stands."""
     for number, content in enumerate(numbered_lines(letter)):
         for place, leaf in leaves_of(content):
-            for what, new in leaf_spoilt(leaf):
+            for what, new in leaf_spoilt(leaf, letter.identity.language):
 
                 def change(line: Content, place: tuple[int, ...] = place, new: object = new) -> Content:
                     return with_leaf(line, place, new)  # type: ignore[arg-type]

@@ -21,6 +21,7 @@ from tests.mutation.files import harmless_files, harmless_texts, spoilt_files
 from tests.mutation.harmless import harmless_letters
 from tests.mutation.spoilt import spoilt_letters
 from tests.samples import SampleLetter
+from tests.translated_samples import TranslatedLetter
 
 Tally = Counter[tuple[str, str, str, str]]  # what was tried (spoilt or harmless), the letter's cell, format, sort
 
@@ -83,12 +84,18 @@ class Tried:
         return [str(finding) for finding in errors_in(self.expected.check(read).findings)]
 
 
-def ready(sample: SampleLetter) -> Tried:
-    """A sample's letter to its first reader. It must be one that is published."""
-    package = produce(sample.case, **sample.asked, formats=("txt",))  # type: ignore[arg-type]
+def cell_of(sample: SampleLetter) -> str:
+    return f"{sample.case.landlord}: {sample.kind} {sample.stage}"
+
+
+def ready(sample: SampleLetter | TranslatedLetter) -> Tried:
+    """A sample's letter to its first reader, in English or its own language. It must be one that is published."""
+    if isinstance(sample, TranslatedLetter):
+        package, cell = sample.produced(formats=("txt",)), f"{sample.tag}, {cell_of(sample.sample)}"
+    else:
+        package, cell = produce(sample.case, **sample.asked, formats=("txt",)), cell_of(sample)  # type: ignore[arg-type]
     assert package.files, [str(finding) for finding in errors_in(package.findings)]
     made = describe_for(sample.case, rules_for(sample.case), package.request)
-    cell = f"{sample.case.landlord}: {sample.kind} {sample.stage}"
     return Tried(str(sample), cell, expected(made))
 
 
@@ -112,7 +119,7 @@ def _harmless(tried: Tried, format_: str) -> Iterator[Trial]:
         yield from harmless_texts(data)
 
 
-def try_letter(sample: SampleLetter, format_: str, every: int = 1) -> Result:
+def try_letter(sample: SampleLetter | TranslatedLetter, format_: str, every: int = 1) -> Result:
     """Every nth spoilt and harmless edit of one letter in one format."""
     start, tried, result = time.perf_counter(), ready(sample), Result()
     for kind, trials in (("spoilt", _spoilt), ("harmless", _harmless)):

@@ -4,17 +4,18 @@ Our own output must say the letter word for word. Any other file may be worded a
 required element, obligatory sentence and fact is there, and nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from complaintletters.catalogue import catalogue
 from complaintletters.checks.comparing.alternatives import Alternatives
 from complaintletters.checks.comparing.context import Context
 from complaintletters.checks.comparing.edited import compare_edited
-from complaintletters.checks.comparing.elsewhere import compare_elsewhere
+from complaintletters.checks.comparing.elsewhere import compare_elsewhere, compare_values
 from complaintletters.checks.comparing.exact import first_difference
 from complaintletters.checks.comparing.identity import (
     check_draft,
@@ -24,6 +25,7 @@ from complaintletters.checks.comparing.identity import (
     check_title,
 )
 from complaintletters.checks.comparing.outcomes import State, Verdict
+from complaintletters.checks.comparing.parts import parts_of
 from complaintletters.checks.comparing.spans import FileWords
 from complaintletters.checks.comparing.words import keys_of, short
 from complaintletters.checks.finished import FinishedFile
@@ -32,6 +34,7 @@ from complaintletters.compose import compose
 from complaintletters.describing import Description
 from complaintletters.findings import Finding, Level, errors_in
 from complaintletters.house_style import HouseStyle
+from complaintletters.language import language
 from complaintletters.letter import Letter, plain, section_lines
 from complaintletters.setting_out import with_summary_first
 
@@ -70,14 +73,26 @@ def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
     different = first_difference(letter, file)
     if different is None:
         return tuple(findings)
-    words = FileWords.of(file)
-    found = [*check_title(letter, words), *check_reference(letter, words)]
-    found += compare_edited(Context(letter), words).findings
+    found = [finding for one, part in _letters_and_parts(letter, file) for finding in _departures(one, part)]
     if not errors_in(found):
         section, wanted, there = different
         message = f"expected “{short(wanted)}”; found “{short(there) or 'nothing'}”."
         found.append(Finding("words-differ", message, section, mend="Make the file again from the case."))
     return (*findings, *found)
+
+
+def _letters_and_parts(letter: Letter, file: FinishedFile) -> tuple[tuple[Letter, FinishedFile], ...]:
+    """Each letter of a file with the part of the file that it is."""
+    if letter.then is None:
+        return ((letter, file),)
+    return tuple(zip(letter.in_order, parts_of(file, letter, letter.then), strict=True))
+
+
+def _departures(letter: Letter, file: FinishedFile) -> Iterator[Finding]:
+    words = FileWords.of(file)
+    yield from check_title(letter, words)
+    yield from check_reference(letter, words)
+    yield from compare_edited(Context(letter), words).findings
 
 
 # --- any file ---------------------------------------------------------------------------------------------------------
@@ -191,8 +206,9 @@ class Expected:
 
     def _elsewhere(self, file: FinishedFile, words: FileWords, findings: list[Finding]) -> Checked:
         context = replace(self.context, known=tuple(_texts(self.made.case)))
+        compared = compare_elsewhere if context.letter.is_english else compare_values
         needed = [(need.source, _level(one)) for one in reversed(self.asked) for need in one.needs if need.known]
-        other = compare_elsewhere(context, file, words, needed)
+        other = compared(context, file, words, needed)
         elements = tuple(_elements(self.asked, other.verdicts, self.made))
         return Checked("elsewhere", elements, (*findings, *other.findings))
 
@@ -206,12 +222,22 @@ def _also_called(made: Description) -> dict[str, tuple[str, ...]]:
     }
 
 
-def expected(made: Description) -> Expected:
-    """What a described letter's files are checked against."""
+def _decision_terms(made: Description) -> Mapping[str, str]:
+    """What a letter's language calls each decision."""
+    messages = catalogue(made.request.language, made.rules.templates)
+    return {decision: messages.find(term, "term") or "" for decision, term in made.statements.decisions.items()}
+
+
+def expected(made: Description, *, then: Letter | None = None) -> Expected:
+    """What a described letter's files are checked against. ``then`` is the letter in another language that follows it."""
     asked = asked_of(made)
+    letter = replace(compose(made), then=then)
     context = Context(
-        compose(made),
-        Alternatives(made.statements.say, _also_called(made)),
+        letter,
+        # Other ways to say a sentence are listed in English only.
+        Alternatives(made.statements.say if letter.is_english else {}, _also_called(made)),
+        spoken=language(made.request.language, made.rules.templates),
+        decision_terms=_decision_terms(made),
         letterhead=_letterhead(made.rules.landlord.house_style()),
         provisions=_provisions(asked, made),
     )
@@ -221,3 +247,35 @@ def expected(made: Description) -> Expected:
 def check_file(made: Description, file: FinishedFile) -> Checked:
     """Any file checked against the letter of a description."""
     return expected(made).check(file)
+
+
+# --- bilingual files --------------------------------------------------------------------------------------------------
+
+_STATES: tuple[State, ...] = ("present", "altered", "missing")
+
+
+def _worse(one: Element, other: Element) -> Element:
+    return max(one, other, key=lambda element: _STATES.index(element.state))
+
+
+def _together(first: tuple[Element, ...], second: tuple[Element, ...]) -> tuple[Element, ...]:
+    """Each element as it is in the letter where it is worse: both must be whole."""
+    others = {element.id: element for element in second}
+    both = tuple(_worse(element, others.pop(element.id, element)) for element in first)
+    return (*both, *others.values())
+
+
+def _in_language(findings: tuple[Finding, ...], name: str) -> tuple[Finding, ...]:
+    return tuple(replace(one, where=f"{name}: {one.where}" if one.where else name) for one in findings)
+
+
+def check_bilingual(first: Description, second: Description, file: FinishedFile) -> Checked:
+    """A file checked against a letter in two languages: each part against its own, the file's own properties once."""
+    other = expected(second)
+    one = expected(first, then=other.context.letter)
+    parts = parts_of(file, one.context.letter, other.context.letter)
+    checked, after = one.check(parts[0]), other.check(parts[1])
+    names = (one.context.language.name, other.context.language.name)
+    findings = (*_in_language(checked.findings, names[0]), *_in_language(after.findings, names[1]))
+    origin: Origin = "ours" if checked.origin == after.origin == "ours" else "elsewhere"
+    return Checked(origin, _together(checked.elements, after.elements), findings)

@@ -80,10 +80,10 @@ def _months(babel_name: str) -> tuple[str, dict[str, int]]:
 
 
 # A word ends where no letter follows, and no sign that belongs to one, such as a vowel of Bengali, which is no letter to Python.
-_SIGNS = "".join(
+SIGNS = "".join(
     map(chr, (code for code in range(0x0300, 0x1100) if unicodedata.category(chr(code)) in {"Mn", "Mc"}))
 )
-_WORD_ENDS = f"(?![\\w{_SIGNS}])"
+_WORD_ENDS = f"(?![\\w{SIGNS}])"
 
 
 @cache
@@ -173,18 +173,18 @@ def _apart(found: list[Recognised]) -> Iterator[Recognised]:
             end = value.at + len(value.shown)
 
 
-def recognised(text: str, babel_name: str = "en_GB") -> list[Recognised]:
-    """The values in a text, in order. ``babel_name`` is the language its dates are written in."""
+def recognised(text: str, babel_name: str = "en_GB", endings: tuple[str, ...] = ()) -> list[Recognised]:
+    """The values in a text, in order. ``babel_name`` is the language its dates are written in.
+
+    ``endings`` are what that language may put after a month's name.
+    """
     plain = normal(text)
-    return [value for value in _apart([*_dates(plain, babel_name), *_others(plain)]) if value.kind != "day"]
+    return [value for value in _apart([*_dates(plain, babel_name, endings), *_others(plain)]) if value.kind != "day"]
 
 
 def loosely_recognised(
     text: str, babel_name: str = "en_GB", endings: tuple[str, ...] = ()
 ) -> list[Recognised]:
-    """The same with days whose year is left out, and lengths of time, for words that somebody added.
-
-    ``endings`` are what a language may put after a month's name.
-    """
+    """The same with days whose year is left out, and lengths of time, for words that somebody added."""
     plain = normal(text)
     return list(_apart([*_dates(plain, babel_name, endings), *_others(plain), *_durations(plain)]))

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from complaintletters.checks.comparing.changed import added_value, wrong_weekdays
 from complaintletters.checks.comparing.context import Context
-from complaintletters.checks.comparing.decisions import decisions_in
 from complaintletters.checks.comparing.outcomes import Told
 from complaintletters.checks.comparing.words import alike, keys_of, short
 from complaintletters.checks.recognise import normal
@@ -67,8 +66,8 @@ def _more_money(text: str, context: Context) -> Iterator[Told]:
         yield Told("value-added", message, mend="Take it out, or put it into the case.")
 
 
-def _decisions(text: str, allowed: frozenset[str]) -> Iterator[Told]:
-    for decision, words in decisions_in(text):
+def _decisions(text: str, context: Context, allowed: frozenset[str]) -> Iterator[Told]:
+    for decision, words in context.decisions_in(text):
         if decision not in allowed:
             yield Told("decision-added", f"“{words}” is not what the letter decides here.", mend="Take it out.")
 
@@ -110,7 +109,7 @@ def judge_added(text: str, context: Context, decisions: frozenset[str]) -> list[
         *_values(text, context),
         *wrong_weekdays(text, context),
         *_more_money(text, context),
-        *_decisions(text, decisions),
+        *_decisions(text, context, decisions),
         *_references(text, context),
         *_people(text, context),
         *_contradictions(text),

@@ -10,10 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
-from babel import Locale
-
 from complaintletters.checks.comparing.context import NAMES, Context
-from complaintletters.checks.comparing.decisions import decisions_in
 from complaintletters.checks.comparing.difference import difference
 from complaintletters.checks.comparing.outcomes import State, Told
 from complaintletters.checks.comparing.passages import ADDRESSEE, Passage
@@ -76,12 +73,17 @@ def added_value(found: Recognised) -> Told:
     return Told("value-added", message, mend="Take it out, or put it into the case.")
 
 
+def _ends_with(text: str, name: str) -> bool:
+    """Whether a text's last word or words are a name, which some languages say with the word for "day" before it."""
+    return text.endswith(name) and not text[: -len(name)][-1:].isalpha()
+
+
 def wrong_weekdays(text: str, context: Context) -> Iterator[Told]:
     """Dates with the name of another day of the week before them."""
-    plain, names = normal(text), Locale.parse(context.babel_name).days["format"]["wide"]
+    plain, names = normal(text), context.language.locale.days["format"]["wide"]
     for value in context.values_in(text):
-        word = plain[: value.at].rstrip(" ,").rpartition(" ")[2].casefold() if value.kind == "date" else ""
-        said = next((number for number, name in names.items() if name.casefold() == word), None)
+        before = plain[: value.at].rstrip(" ,،").casefold() if value.kind == "date" else ""
+        said = next((number for number, name in names.items() if _ends_with(before, name.casefold())), None)
         day = parse_iso_date(value.canonical)
         if said is not None and day is not None and day.weekday() != said:
             message = f"{value.shown} is a {names[day.weekday()]}, not a {names[said]}."
@@ -106,10 +108,10 @@ def _values(change: Changed, context: Context) -> Iterator[Told]:
 # --- decisions, names, words ------------------------------------------------------------------------------------------
 
 
-def _decisions(change: Changed) -> Iterator[Told]:
+def _decisions(change: Changed, context: Context) -> Iterator[Told]:
     """Decisions as they follow one another: each in the letter's place, none besides."""
-    before = [decision for passage in change.passages for decision in decisions_in(passage.text)]
-    after = list(decisions_in(change.text))
+    before = [decision for passage in change.passages for decision in context.decisions_in(passage.text)]
+    after = list(context.decisions_in(change.text))
     if [decision for decision, _ in before] == [decision for decision, _ in after]:
         return
     decided = [fact for passage in change.passages for fact in passage.facts if is_decision(fact)]
@@ -147,11 +149,11 @@ def _is_there(wanted: Words, change: Changed) -> bool:
     return _times(change.keys, wanted) >= max(before, 1 if wanted else 0)
 
 
-def _named(fact: Value, change: Changed) -> Iterator[Told]:
+def _named(fact: Value, change: Changed, context: Context) -> Iterator[Told]:
     wanted = keys_of(fact.text)
     if _is_there(wanted, change):
         return
-    if fact.source.endswith("decision") and decisions_in(fact.text):
+    if fact.source.endswith("decision") and context.decisions_in(fact.text):
         return  # told as a decision
     like = nearest(wanted, change.keys)
     code = "decision-altered" if is_decision(fact) else "name-altered"
@@ -194,7 +196,7 @@ def _facts(change: Changed, context: Context) -> Iterator[Told]:
         for fact in passage.facts:
             match fact:
                 case Value() if fact.kind not in RECOGNISABLE:
-                    yield from _named(fact, change)
+                    yield from _named(fact, change, context)
                 case FreeText():
                     yield from _typed(fact, change)
                 case Statement():
@@ -255,11 +257,13 @@ def _meaning(change: Changed) -> tuple[list[Told], tuple[str, ...]]:
 
 def judge(change: Changed, context: Context) -> tuple[list[Told], tuple[str, ...]]:
     """What became of the facts of changed passages, and the sentences that are new there."""
-    told = [*_values(change, context), *_decisions(change), *_facts(change, context), *_row_order(change)]
+    told = [*_values(change, context), *_decisions(change, context), *_facts(change, context), *_row_order(change)]
     heavy, fresh = _meaning(change)
     if not told:
         told = heavy
     if not told and not fresh:
         changes = difference(" ".join(passage.text for passage in change.passages), change.text)
-        told = [Told("words-changed", f"other words: {changes}", "", "present", Level.NOTE)] if len(changes) > 1 else []
+        # What a word does to a sentence is known in English only: in another language a person has to read it.
+        level = Level.NOTE if context.letter.is_english else Level.WARNING
+        told = [Told("words-changed", f"other words: {changes}", "", "present", level)] if len(changes) > 1 else []
     return told, fresh

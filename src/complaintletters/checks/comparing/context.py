@@ -1,16 +1,17 @@
 """What every comparison of one letter needs: its values, decisions and alternatives, and what the letterhead may say."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from complaintletters.checks.comparing.alternatives import NO_ALTERNATIVES, Alternatives
-from complaintletters.checks.comparing.decisions import decisions_in
+from complaintletters.checks.comparing.decisions import decisions_in, terms_in
 from complaintletters.checks.comparing.passages import Chapter, chapters_of
 from complaintletters.checks.comparing.words import Words, keys_of
 from complaintletters.checks.recognise import Recognised, loosely_recognised, recognised
-from complaintletters.language import language
+from complaintletters.errors import UsageError
+from complaintletters.language import Language, language
 from complaintletters.letter import Letter, letter_lines, plain
 
 NAMES: Mapping[str, str] = {
@@ -22,6 +23,11 @@ NAMES: Mapping[str, str] = {
     "web": "web address",
     "duration": "length of time",
 }
+_Find = Callable[[str, str, tuple[str, ...]], list[Recognised]]
+
+
+def _overlap(one: Recognised, other: Recognised) -> bool:
+    return one.at < other.at + len(other.shown) and other.at < one.at + len(one.shown)
 
 
 @dataclass(frozen=True)
@@ -34,10 +40,19 @@ class Context:
     letterhead: tuple[str, ...] = ()
     provisions: Mapping[str, str] = field(default_factory=dict)
     """Where the rule behind a fact stands, by the fact's source."""
+    spoken: Language | None = None
+    """The letter's language, where it is known; else the shipped one of its tag."""
+    decision_terms: Mapping[str, str] = field(default_factory=dict)
+    """What each decision is called in a letter that isn't in English."""
 
     @cached_property
-    def babel_name(self) -> str:
-        return str(language(self.letter.identity.language).locale)
+    def language(self) -> Language:
+        if self.spoken:
+            return self.spoken
+        try:
+            return language(self.letter.identity.language)
+        except UsageError:  # a language of one's own templates, which whoever compares knows nothing of
+            return language()
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -54,7 +69,7 @@ class Context:
 
     @cached_property
     def decisions(self) -> frozenset[str]:
-        return frozenset(decision for line in self.lines for decision, _ in decisions_in(line))
+        return frozenset(decision for line in self.lines for decision, _ in self.decisions_in(line))
 
     @cached_property
     def reference_like(self) -> re.Pattern[str]:
@@ -69,20 +84,32 @@ class Context:
         return frozenset(keys_of(line) for line in house if line)
 
     def _keys(self, text: str) -> Iterable[tuple[str, str]]:
-        for value in loosely_recognised(text, self.babel_name):
+        for value in self.all_values_in(text):
             yield value.key
             if value.kind == "date":
                 yield "day", value.canonical[5:]
 
+    def decisions_in(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Each decision that a text of this letter's language tells, and its words."""
+        return decisions_in(text) if self.letter.is_english else terms_in(text, self.decision_terms)
+
     def values_in(self, text: str) -> list[Recognised]:
-        return recognised(text, self.babel_name)
+        return self._recognised(text, recognised)
 
     def all_values_in(self, text: str) -> list[Recognised]:
-        return loosely_recognised(text, self.babel_name)
+        return self._recognised(text, loosely_recognised)
+
+    def _recognised(self, text: str, find: _Find) -> list[Recognised]:
+        """Values as the letter's language writes them, and as English does, which anybody may have typed."""
+        found = find(text, self.language.babel, self.language.month_endings)
+        if self.letter.is_english:
+            return found
+        more = (one for one in find(text, "en_GB", ()) if not any(_overlap(one, other) for other in found))
+        return sorted((*found, *more), key=lambda one: one.at)
 
     def is_letterhead(self, keys: Words) -> bool:
         """Whether words are the letterhead's, page numbers included."""
         words = " ".join(keys)
-        if not set(keys) - {"page", "of"} - {key for key in keys if key.isdigit()}:
+        if not set(keys) - set(keys_of(self.letter.furniture.page)) - {key for key in keys if key.isdigit()}:
             return True
         return any(line in words or words in line for line in map(" ".join, self.letterhead_words) if line)

@@ -1,6 +1,10 @@
-"""A text in; the decisions that it tells out, in order, however they are put: "not upheld", "we do not uphold this"."""
+"""A text in; the decisions that it tells out, in order, however they are put: "not upheld", "we do not uphold this".
+
+In another language than English a decision is told by its term in that language's catalogue.
+"""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from complaintletters.checks.comparing.words import alike
@@ -41,3 +45,18 @@ def decisions_in(text: str) -> tuple[tuple[str, str], ...]:
         group = match.lastgroup or "d0"
         out.append((_PATTERNS[int(group[1:])][0], match[0]))
     return tuple(out)
+
+
+@cache
+def _terms_pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(terms, key=len, reverse=True)  # "upheld in part" holds "upheld" in some languages
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+
+
+def terms_in(text: str, decisions: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Each decision that a text tells by its term, and the words that tell it. ``decisions`` are the terms by decision."""
+    by_term = {alike(term).casefold(): decision for decision, term in decisions.items() if term}
+    if not by_term:
+        return ()
+    found = _terms_pattern(tuple(by_term)).finditer(alike(text))
+    return tuple((by_term[match[0].casefold()], match[0]) for match in found)

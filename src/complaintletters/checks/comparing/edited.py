@@ -11,7 +11,6 @@ from complaintletters.checks.comparing.added import judge_added
 from complaintletters.checks.comparing.anchoring import Anchored, anchored
 from complaintletters.checks.comparing.changed import Changed, is_decision, judge, words_missing
 from complaintletters.checks.comparing.context import Context
-from complaintletters.checks.comparing.decisions import decisions_in
 from complaintletters.checks.comparing.outcomes import Told, Verdict
 from complaintletters.checks.comparing.pairing import paired
 from complaintletters.checks.comparing.passages import Chapter, Passage, Place
@@ -214,7 +213,7 @@ class Comparison:
             decision
             for held in chapter.chapters
             for passage in held.passages
-            for decision, _ in decisions_in(passage.text)
+            for decision, _ in self.context.decisions_in(passage.text)
         }
         return frozenset(here) or self.context.decisions
 

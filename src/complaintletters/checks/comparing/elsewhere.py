@@ -12,7 +12,6 @@ from functools import cached_property
 from complaintletters.checks.comparing.alternatives import spoken, words_pattern
 from complaintletters.checks.comparing.changed import is_decision, nearest
 from complaintletters.checks.comparing.context import NAMES, Context
-from complaintletters.checks.comparing.decisions import decisions_in
 from complaintletters.checks.comparing.difference import difference
 from complaintletters.checks.comparing.outcomes import State, Verdict
 from complaintletters.checks.comparing.passages import Passage
@@ -24,6 +23,7 @@ from complaintletters.checks.recognise import Recognised
 from complaintletters.findings import Finding, Level
 from complaintletters.letter import RECOGNISABLE, FreeText, Statement, Value
 
+ONLY_VALUES = "only-values-compared"
 _MOST_WORDS = 0.7
 _SOME_WORDS = 0.45
 _FEW = 6  # words: of so short a text, half is nothing
@@ -259,7 +259,7 @@ class Elsewhere:
         return best
 
     def decision(self, fact: Fact) -> Answer:
-        expected = [decision for decision, _ in decisions_in(fact.text)]
+        expected = [decision for decision, _ in self.context.decisions_in(fact.text)]
         if not expected:
             return self.typed(fact)
         span = self.points.get(fact.point or "")
@@ -271,7 +271,7 @@ class Elsewhere:
         found = [
             (decision, words, number)
             for number in range(start, stop)
-            for decision, words in decisions_in(self.file.lines[number - 1])
+            for decision, words in self.context.decisions_in(self.file.lines[number - 1])
         ]
         if not found:
             return Answer(
@@ -368,6 +368,35 @@ def _lines_before(lines: tuple[str, ...], at: int) -> int:
         if length > at:
             return number
     return len(lines)
+
+
+def _only_values(context: Context) -> Finding:
+    name = context.language.name
+    message = (
+        f"this file is in {name} and was not made from our wording, "
+        "so only its dates, sums, telephone numbers and addresses were compared."
+    )
+    mend = f"Have somebody who reads {name} compare its sentences with the case, or make the letter from the case."
+    return Finding(ONLY_VALUES, message, "file", Level.WARNING, mend=mend)
+
+
+def compare_values(
+    context: Context, file: FinishedFile, words: FileWords, needed: Iterable[tuple[str, Level]]
+) -> Elsewhere:
+    """The values that a letter's elements need, looked for in a file in another language than English.
+
+    Other systems' sentences are known in English only.
+    """
+    facts = facts_of(context)
+    values = {
+        source: fact
+        for source, fact in facts.items()
+        if isinstance(fact.leaf, Value) and fact.leaf.kind in RECOGNISABLE
+    }
+    comparison = Elsewhere(context, file, words, values)
+    comparison.findings.append(_only_values(context))
+    comparison.run(needed)
+    return comparison
 
 
 def compare_elsewhere(

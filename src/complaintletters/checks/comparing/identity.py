@@ -36,7 +36,8 @@ def is_known_by(kind: str, words: Iterable[str]) -> bool:
 
 def _likest_line(title: Words, words: FileWords) -> Words:
     wanted = set(title) - _SMALL
-    lines = [words.line_keys(number) for number in range(min(_TOP, len(words.lines)))]
+    numbers = [number for number, line in enumerate(words.lines) if line][:_TOP]
+    lines = [words.line_keys(number) for number in numbers]
     headings = [line for line in lines if 0 < len(line) <= 3 * len(title) + 4]
     return max(headings, key=lambda line: len(wanted & set(line)), default=())
 

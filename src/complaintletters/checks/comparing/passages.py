@@ -172,7 +172,7 @@ def _section(gathering: _Gathering, section: Section) -> None:
 
 
 def chapters_of(letter: Letter) -> tuple[Chapter, ...]:
-    """The whole letter, chapter by chapter, in reading order."""
+    """The whole letter, chapter by chapter, in reading order; without a letter in another language that follows it."""
     gathering = _Gathering()
     for line in letter.addressee:
         gathering.add(Passage("addressee", None, (FreeText(line, ADDRESSEE),)))
@@ -180,6 +180,8 @@ def chapters_of(letter: Letter) -> tuple[Chapter, ...]:
         gathering.add(Passage("facts", None, (Text(f"{fact.label}: "), *fact.content)))
     gathering.add(Passage("salutation", None, letter.salutation))
     gathering.open(Passage("title", None, letter.title))
+    if letter.then:
+        gathering.add(Passage("title", None, (Text(letter.then.furniture.follows),)))
     for section in letter.sections:
         _section(gathering, section)
     gathering.open(Passage("sign-off", None, letter.sign_off))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from complaintletters.checks.recognise import normal, recognised
+from complaintletters.checks.recognise import SIGNS, normal, recognised
 
 _ALIKE = str.maketrans(
     {
@@ -21,7 +21,9 @@ _ALIKE = str.maketrans(
 )
 _WORD = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://)?www\.[\w-]+(?:\.[\w-]+)+(?:/[\w\-./%?=&#]*[\w/])?"
-    r"|(?<!\w)-(?=£)|(?:£\s?)?\d[\d,]*(?:\.\d+)*|£|[^\W\d_]+(?:'[^\W\d_]+)*"
+    r"|(?<!\w)-(?=£)|(?:£\s?)?\d[\d,]*(?:\.\d+)*|£"
+    # Vowel signs, as Bengali has them, are no letters to Python, and belong to the word.
+    rf"|[^\W\d_](?:[^\W\d_]|[{SIGNS}])*(?:'(?:[^\W\d_]|[{SIGNS}])+)*"
 )
 _WHOLE = frozenset({"date", "telephone"})
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
