@@ -5,13 +5,16 @@ from datetime import date
 
 import pytest
 
+from complaintletters import parse_case
 from complaintletters.checks.files.pdf.boxes import Box, first_page
 from complaintletters.enclosures import enclosed_with
 from complaintletters.envelopes import envelopes_file, seen_through
+from complaintletters.language import language
 from complaintletters.letter import letter_lines, plain
 from complaintletters.places import shipped
 from complaintletters.request import LetterRequest
 from complaintletters.sending import Asked, send
+from complaintletters.translating import with_translations
 from tests import samples
 from tests.checks.case.asking import with_posting
 from tests.own_landlord import own_landlord
@@ -66,6 +69,24 @@ def test_a_letter_by_e_mail_needs_no_envelope():
     text = note(recipients__0__channel="email")
     assert "Send: one of response-stage1-2026-03-24.pdf" in text
     assert "Envelope" not in text
+
+
+def in_urdu():
+    """A sample case with its translations into Urdu."""
+    name = "stockport-homes-leak"
+    texts = samples.CASES.parent / "translations" / f"{name}.ur.po"
+    source = (samples.CASES / f"{name}.json").read_bytes()
+    return parse_case(with_translations(source, texts.read_bytes(), language("ur"), file=texts.name).source)
+
+
+@pytest.mark.parametrize(("edition", "tongues"), [("ur", "Urdu"), ("en-GB+ur", "English and Urdu")])
+def test_the_post_room_reads_in_english_which_letter_it_is_whatever_its_language(edition, tongues):
+    asked = Asked(date(2026, 4, 1), letter="response", stage=1, editions=(edition,), formats=("txt",))
+    (data,) = send(in_urdu(), "amina", asked).note.values()
+    text = data.decode("utf-8")
+    assert f"Edition: {edition}, in {tongues} (for the reader)" in text
+    title = "Letter: response, stage 1, in Urdu\nIts title: آپ" if edition == "ur" else "Letter: Our Stage One response"
+    assert title in text
 
 
 def test_without_a_pdf_sheets_are_not_guessed_at():

@@ -114,8 +114,15 @@ def _is_script(copy: Copy) -> bool:
     return copy.file(_READ_ALOUD) is not None
 
 
-def _titled(copy: Copy) -> str:
-    return f"Edition: {copy.edition} ({PURPOSES[copy.purpose]})"
+def _languages(letter: Letter, templates: Path | None) -> str:
+    """The languages of a letter that isn't in English alone, as English calls them."""
+    tags = [one.identity.language for one in letter.in_order]
+    names = [language(tag, templates).name.partition(" (")[0] for tag in tags]
+    return "" if all(one.is_english for one in letter.in_order) else f", in {' and '.join(names)}"
+
+
+def _titled(copy: Copy, templates: Path | None) -> str:
+    return f"Edition: {copy.edition}{_languages(copy.letter, templates)} ({PURPOSES[copy.purpose]})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,7 @@ class _Parcel:
     def posted(self) -> Iterator[str]:
         """How it goes out on paper."""
         for copy in self.copies:
-            yield _titled(copy)
+            yield _titled(copy, self.templates)
             yield from _embossed(copy) if _is_braille(copy) else self._printed(copy)
         yield from self._order()
         yield from self._enclosures()
@@ -192,7 +199,7 @@ class _Parcel:
     def sent(self) -> Iterator[str]:
         """How it goes out by e-mail or by the portal."""
         for copy in self.copies:
-            yield _titled(copy)
+            yield _titled(copy, self.templates)
             if _is_braille(copy):
                 yield f"Send: {', '.join(copy.files)}, for a braille display or embosser"
                 yield _PROOFREAD
@@ -225,8 +232,8 @@ def _showing(copy: Copy) -> list[str]:
     return [name for name in copy.files if not (has_looks and name.endswith(".txt"))] or list(copy.files)
 
 
-def _spoken(copy: Copy) -> Iterator[str]:
-    yield _titled(copy)
+def _spoken(copy: Copy, templates: Path | None) -> Iterator[str]:
+    yield _titled(copy, templates)
     if copy.purpose == "cover-note":
         yield f"Read it to the reader by telephone on the day the letter goes, or record it: {', '.join(copy.files)}"
     else:
@@ -263,6 +270,17 @@ def _of_time(made: Description) -> Iterator[str]:
         yield f"Counts as received on: {_day(receipt_of(case, rules, request))}, if it leaves on {_day(leaves)}"
 
 
+def _of_letter(dispatch: Dispatch, letter: Letter) -> Iterator[str]:
+    """Which letter it is. Whoever sends it reads English, so a title in another language comes second."""
+    request = dispatch.made.request
+    if letter.is_english:
+        yield f"Letter: {letter.title_text}"
+        return
+    number = f", number {request.number}" if request.number > 1 else ""
+    yield f"Letter: {request.kind}, stage {request.stage}{number}{_languages(letter, dispatch.made.rules.templates)}"
+    yield f"Its title: {letter.title_text}"
+
+
 def _head(dispatch: Dispatch) -> Iterator[str]:
     made = dispatch.made
     letter, handler = dispatch.copies[0].letter, made.names.handler
@@ -272,7 +290,7 @@ def _head(dispatch: Dispatch) -> Iterator[str]:
     yield from _of_time(made)
     yield "To: " + ", ".join(letter.addressee)
     yield f"Channel: {_CHANNELS[made.recipient.channel]}"
-    yield f"Letter: {letter.title_text}"
+    yield from _of_letter(dispatch, letter)
     yield f"Dated: {_day(made.request.dated)}"
     yield f"Our reference: {letter.identity.reference}"
     reach = handler.telephone.number if handler.telephone else handler.email.address if handler.email else ""
@@ -303,7 +321,7 @@ def _sent(dispatch: Dispatch) -> Iterator[str]:
         yield from ("", f"TO SEND, {number} of {len(parcels)}")
         yield from parcel.posted() if by_post else parcel.sent()
     for copy in scripts:
-        yield from ("", "TO READ ALOUD OR RECORD", *_spoken(copy))
+        yield from ("", "TO READ ALOUD OR RECORD", *_spoken(copy, dispatch.made.rules.templates))
 
 
 def _promised(dispatch: Dispatch) -> Iterator[str]:
