@@ -198,6 +198,14 @@ def test_a_translation_is_kept_where_somebody_says_that_the_meaning_is_unchanged
     assert "Kept, since the meaning is unchanged. The English was: Our office is open on every weekday." in kept
 
 
+def test_a_new_paragraph_never_takes_the_translation_of_one_that_is_still_there(tmp_path: Path):
+    _own_catalogue(tmp_path, "Biuro jest czynne w dni robocze.")
+    _own_wording(tmp_path, "Our office is open on every weekday.\n\nOur office is open on every weekday now.")
+    done = wording(tmp_path).update("pl", meaning_unchanged=True)
+    assert (done.added, done.changed) == (("Our office is open on every weekday now.",), ())
+    assert catalogue("pl", tmp_path).find("Our office is open on every weekday now.") is None
+
+
 def test_an_update_of_a_language_of_ones_own_keeps_every_translation(folder: Path):
     before = version((folder / "locales" / TAG / FILE).read_bytes())
     done = wording(folder).update(TAG)

@@ -104,6 +104,11 @@ def _texts(entries: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
     }
 
 
+def _english_of(entry: Entry) -> str:
+    """The English that a suggested translation is of. If that is still in use, it is another message that sounds alike."""
+    return str(entry.previous_id[0]) if entry.previous_id else ""
+
+
 def _keep(entry: Entry, old: str) -> None:
     """A translation kept although its English changed, with the words that it was of."""
     entry.flags.discard(_FUZZY)
@@ -124,9 +129,9 @@ def updated(
     after = _texts(made)
     changed = [key for key, entry in after.items() if entry.fuzzy and key not in fuzzy_before]
     if meaning_unchanged:
+        changed = [key for key in changed if _english_of(after[key]) not in {text for _, text in after}]
         for key in changed:
-            previous = after[key].previous_id
-            _keep(after[key], previous[0] if previous else "")
+            _keep(after[key], _english_of(after[key]))
     return Updated(
         as_bytes(made),
         tuple(text for context, text in after if (context, text) in before),
