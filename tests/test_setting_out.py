@@ -160,6 +160,18 @@ def test_days_numbers_and_references_in_typed_words_are_found_whole(words):
     assert [match.group() for match in whole("en-GB").finditer(f"They wrote: {words}, and rang.")] == [words]
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "found"),
+    [
+        ("pl", "do 2 marca 2026, w marcu", ["2 marca 2026"]),
+        ("bn", "16 এপ্রিলে গিয়ে, এপ্রিল 2026, মার্চে ফোন", ["16 এপ্রিলে", "এপ্রিল 2026"]),
+        ("ur", "16 اپریل 2026 کو، مارچ میں", ["16 اپریل 2026"]),
+    ],
+)
+def test_a_month_keeps_its_ending_where_another_language_gives_it_one(tag, text, found):
+    assert [match.group() for match in whole(tag).finditer(text)] == found
+
+
 # --- the look -------------------------------------------------------------------------------------------------------
 
 

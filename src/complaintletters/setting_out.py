@@ -5,6 +5,7 @@ labelled facts, the summary comes first, and colours become dark enough for the 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -137,6 +138,8 @@ def is_whole(value: Value) -> bool:
 
 
 _NUMBERS = r"\b0\d{2,4}(?: \d{3,8}){1,2}\b|\b[A-Z]{2,}-(?=[\w/-]*\d)[\w/-]*\w"
+# Marks and vowel signs, which are no letters to Python: an ending that begins with one belongs to its word, as in “16 এপ্রিলে”.
+_VOWELS = "".join(char for char in map(chr, range(0x0300, 0x1100)) if unicodedata.category(char) in {"Mn", "Mc"})
 _ENGLISH_DATES = r"\b(?:\d{1,2} )?[A-Z][a-z]{2,8} \d{4}\b|\b\d{1,2} [A-Z]\w+"
 
 
@@ -152,7 +155,8 @@ def whole(language: str) -> re.Pattern[str]:
     except (UnknownLocaleError, ValueError):
         return re.compile(_NUMBERS)
     months = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:\d{{1,2}} )?(?:{months})(?: \d{{4}})?(?!\w)|{_NUMBERS}", re.IGNORECASE)
+    dates = rf"(?:\d{{1,2}} (?:{months})[\w{_VOWELS}]*|(?:{months})(?= \d{{4}}))(?: \d{{4}})?"
+    return re.compile(rf"(?<!\w){dates}(?![\w{_VOWELS}])|{_NUMBERS}", re.IGNORECASE)
 
 
 def split_to_fit(text: str, longest: int) -> tuple[str, str]:
