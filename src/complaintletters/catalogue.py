@@ -19,6 +19,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from complaintletters.errors import Fault, WordingError
 from complaintletters.language import DEFAULT_LANGUAGE, Language
+from complaintletters.message_values import changed_values
 from complaintletters.places import locale_folders
 
 FILE = "letters.po"
@@ -26,6 +27,11 @@ COMPILED = "letters.mo"
 _SOURCE_OF = ("complaintletters", "source sha256")
 """The context and message under which a compiled catalogue holds the digest of what it was compiled from."""
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\]|\\.)*"')
+_STRINGS = r'(?:"(?:[^"\\]|\\.)*"\s*)+'
+_ENTRY = re.compile(rf"^(?:msgctxt (?P<context>{_STRINGS}))?^msgid (?P<message>{_STRINGS})", re.MULTILINE)
+_JOIN = re.compile(r'"\s*"')
+_CHARSET = re.compile(r'^"Content-Type:.*?charset=([^\\"\s;]+)', re.MULTILINE)
+_PLURALS = re.compile(r'^"Plural-Forms:\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;"\\]*)', re.MULTILINE)
 _MESSAGE = "Each message is a msgid line and a msgstr line, with its words in straight quotation marks."
 _SHOWN = 60
 _MARK = re.compile("\ue002(\\d+)\ue003")
@@ -71,13 +77,17 @@ class Catalogue:
     _messages: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False)
 
     def find(self, text: str, context: str = "") -> str | None:
-        """A message's translation, if there is one. Wording has no context; names and sentences have their role's."""
+        """A message's translation, if there is one. Wording has no context; names and sentences have their role's.
+
+        Raises ``WordingError`` for one that says another value, sum or number than the English.
+        """
         if self.tag == DEFAULT_LANGUAGE:
             return text
         try:
-            return self._messages.pgettext(context, text) if context else self._messages.gettext(text)
+            said = self._messages.pgettext(context, text) if context else self._messages.gettext(text)
         except LookupError:
             return None
+        return self._kept(text, said)
 
     def words(self, text: str, context: str = "") -> str:
         """The translation, or the English words marked as untranslated."""
@@ -89,9 +99,20 @@ class Catalogue:
         if self.tag == DEFAULT_LANGUAGE:
             return one if amount == 1 else other
         try:
-            return self._messages.npgettext(context, one, other, amount)
+            said = self._messages.npgettext(context, one, other, amount)
         except LookupError:
             return _marked(one if amount == 1 else other)
+        return self._kept(other, said)
+
+    def _kept(self, english: str, said: str) -> str:
+        changed = changed_values(english, said)
+        if not changed:
+            return said
+        shown = english if len(english) <= _SHOWN else f"{english[: _SHOWN - 1].rstrip()}…"
+        expected = f"“{shown}”: expected a translation with the same values, sums and numbers"
+        mend = f"complaintletters locales check {self.tag} says on which line. Write them as the English has them."
+        file = str(self.files[0]) if len(self.files) == 1 else f"locales/{self.tag}/{FILE}"
+        raise WordingError([Fault(file, "", expected, "; ".join(changed), mend, "catalogue")])
 
 
 ENGLISH = Catalogue(DEFAULT_LANGUAGE)
@@ -107,6 +128,44 @@ def _malformed(text: str) -> Iterator[tuple[int, str]]:
             yield number, line.strip()[:_SHOWN]
 
 
+def _line_of(text: str, at: int) -> str:
+    return f"line {text.count(chr(10), 0, at) + 1}"
+
+
+def _repeated(text: str, file: Path) -> Iterator[Fault]:
+    """Messages that stand in a catalogue twice: nobody could see which of the two is used."""
+    seen: dict[tuple[str, str], str] = {}
+    for found in _ENTRY.finditer(text):
+        key = (_JOIN.sub("", found["context"] or "").strip(), _JOIN.sub("", found["message"]).strip())
+        line = _line_of(text, found.start())
+        if key in seen:
+            mend = "Delete one of the two."
+            yield Fault(str(file), line, "expected each message once", f"{key[1]}, as in {seen[key]}", mend, "catalogue")
+        seen.setdefault(key, line)
+
+
+def _head_faults(text: str, file: Path) -> Iterator[Fault]:
+    """What is wrong with a catalogue's head: how it is written, and the rule of its plural forms."""
+    charset, plurals = _CHARSET.search(text), _PLURALS.search(text)
+    if charset and charset[1].casefold() not in {"utf-8", "utf8"}:
+        mend = "Save the file as UTF-8 and write charset=utf-8."
+        line = _line_of(text, charset.start())
+        yield Fault(str(file), line, "expected charset=utf-8", f"charset={charset[1]}", mend, "catalogue")
+    if plurals and not _is_rule(plurals[2], int(plurals[1])):
+        mend = "Take the line Plural-Forms from a file that complaintletters locales new makes."
+        line = _line_of(text, plurals.start())
+        yield Fault(str(file), line, "expected a rule for plural forms", plurals[2].strip(), mend, "catalogue")
+
+
+def _is_rule(expression: str, forms: int) -> bool:
+    """Whether it says for every number which of so many forms it takes."""
+    try:
+        rule = gettext.c2py(expression)
+        return all(0 <= rule(number) < forms for number in range(200))
+    except (ValueError, RecursionError, ArithmeticError):
+        return False
+
+
 def _faulty(file: Path, line: int, found: str) -> Fault:
     return Fault(str(file), f"line {line}", "expected a message", found, _MESSAGE, "catalogue")
 
@@ -120,10 +179,11 @@ def read_source(file: Path) -> Catalog:
         mend = "Save it as UTF-8, as a translation program does."
         raise WordingError([Fault(str(file), "", "expected a catalogue in UTF-8", str(error), mend, "catalogue")]) from error
     faults = [_faulty(file, number, line) for number, line in _malformed(text)]
+    faults = faults or [*_head_faults(text, file), *_repeated(text, file)]
     if faults:
         raise WordingError(faults)
     try:
-        return read_po(BytesIO(data), abort_invalid=True)
+        return read_po(BytesIO(text.encode("utf-8")), abort_invalid=True)
     except (PoFileError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         raise WordingError([_faulty(file, line, str(error))]) from error

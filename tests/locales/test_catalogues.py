@@ -141,6 +141,66 @@ def test_a_line_that_is_no_part_of_a_message_is_told_by_its_number_and_never_dro
     assert f"line {lines + 2}: expected a message; found {line}" in fault
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\u2067", "\u200b", "\ufeff", "\u00ad", "\x07"])
+def test_a_sign_that_nobody_sees_is_told(folder: Path, sign: str):
+    _edit(folder, _said("What we found", f"[What we{sign} found]"))
+    assert any(f"found U+{ord(sign):04X}" in fault for fault in _faults(folder))
+
+
+def test_a_message_that_stands_there_twice_is_told_with_both_lines(folder: Path):
+    _edit(folder, lambda text: f'{text}\nmsgid "What we found"\nmsgstr "[Another]"\n')
+    (fault,) = _faults(folder)
+    assert re.search(r'line \d+: expected each message once; found "What we found", as in line \d+\. Delete one', fault)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("charset=utf-8", "charset=klingon", "line 9: expected charset=utf-8; found charset=klingon"),
+        ("plural=(n != 1)", "plural=__import__('os')", "expected a rule for plural forms"),
+        ("plural=(n != 1)", "plural=n", "expected a rule for plural forms"),
+    ],
+)
+def test_a_head_that_cannot_be_used_is_told_with_its_line(folder: Path, old: str, new: str, expected: str):
+    assert old in (folder / "locales" / TAG / FILE).read_text(encoding="utf-8")
+    _edit(folder, lambda text: text.replace(old, new))
+    (fault,) = _faults(folder)
+    assert expected in fault
+
+
+@pytest.mark.parametrize("change", [lambda data: b"\xef\xbb\xbf" + data, lambda data: data.replace(b"\n", b"\r\n")])
+def test_a_byte_order_mark_and_the_line_ends_of_windows_change_nothing(folder: Path, change: Callable[[bytes], bytes]):
+    file = folder / "locales" / TAG / FILE
+    file.write_bytes(change(file.read_bytes()))
+    assert _faults(folder) == []
+    assert catalogue(TAG, folder).find("What we found") == "[What we found]"
+
+
+# --- what a letter takes from a catalogue ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("[**Money:** we offer £500.00 between you.]", "{{ compensation.total }} is missing; “£500.00” is new"),
+        ("[**Money:** we offer {{ compensation.paid }} between you.]", "{{ compensation.paid }} is not in the English"),
+        ("[**Money:** we offer {{ compensation.total }} between you 2.]", "“2” is new"),
+    ],
+)
+def test_a_translation_that_says_another_value_is_never_printed(folder: Path, said: str, told: str):
+    english = "**Money:** we offer {{ compensation.total }} between you."
+    _edit(folder, _said(english, said))
+    with pytest.raises(InputError, match=re.escape(told)):
+        catalogue(TAG, folder).find(english)
+    assert catalogue(TAG, folder).find("What we found") == "[What we found]"
+
+
+def test_a_length_of_time_without_its_number_is_never_printed(folder: Path):
+    _edit(folder, lambda text: re.sub(r'(msgid_plural "\{amount\} weeks"\nmsgstr\[0\] )"[^"]*"', r'\1"[a week]"', text))
+    with pytest.raises(InputError, match=re.escape("{amount} is missing")):
+        catalogue(TAG, folder).counted("{amount} week", "{amount} weeks", 1)
+
+
 def test_reviewed_words_that_changed_since_are_told(tmp_path: Path):
     folder = own_language(tmp_path, state="reviewed")
     file = folder / "locales" / TAG / "language.toml"

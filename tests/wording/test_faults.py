@@ -17,6 +17,8 @@ MISTAKES = {
     "an unknown first name": ("{{ caze.reference }}", "line 4", 'Did you mean "case"?'),
     "a sum": ("{{ 7 * 7 }}", "line 4", "a sum, a call or text in quotes"),
     "a call": ("{{ case.reference.upper() }}", "line 4", "a sum, a call or text in quotes"),
+    "a detail of text": ("{{ ''.__class__ }}", "line 4", "a sum, a call or text in quotes"),
+    "a detail of a call": ("{{ super().x }}", "line 4", "a sum, a call or text in quotes"),
     "a private name": ("{{ case.__class__ }}", "line 4", "expected a detail of “case”"),
     "a filter that is not there": ("{{ dates.received | upper }}", "line 4", "expected a filter there is"),
     "a group instead of a value": ("{{ case }}", "line 4", "expected a value that can be printed"),

@@ -18,16 +18,15 @@ from complaintletters.catalogue import FILE, read_source, version
 from complaintletters.errors import Fault, WordingError
 from complaintletters.language import Language
 from complaintletters.locales.messages import Message
+from complaintletters.message_values import KINDS, values, without_values
 from complaintletters.renderers.pdf.typefaces import covered
-from complaintletters.wording.segments import normal_form, placeholders, segments
+from complaintletters.wording.segments import normal_form, segments
 
 CODE = "catalogue"
-_BRACES = re.compile(r"(?<!\{)\{(\w*)\}(?!\})")
-_VALUE = re.compile(r"\{\{.*?\}\}|\{\w*\}")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
-_SUM = re.compile(r"£\s?[\d.,]*\d")
-_NUMBER = re.compile(r"\d+")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+# Signs that nobody sees: marks and overrides of direction, which reorder what stands round them, and signs without a width.
+# Joiners stay, which Bengali and Urdu words need.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _SHOWN = 70
 _STEM = 5  # of a language's name, which may be inflected: "angielski", "po angielsku"
 
@@ -56,39 +55,29 @@ def _listed(parts: Iterable[str]) -> str:
 # --- values ---------------------------------------------------------------------------------------------------------
 
 
-def _values(text: str) -> Counter[str]:
-    """The placeholders of a text, as often as they stand in it."""
-    inner = Counter(f"{{{{ {name} }}}}" for name in placeholders(text))
-    return inner + Counter(f"{{{name}}}" for name in _BRACES.findall(text))
-
-
 def _placeholders(pair: _Pair) -> Iterator[Fault]:
-    wanted, found = _values(pair.english), _values(pair.said)
+    wanted, found = values(pair.english), values(pair.said)
     missing, extra = (wanted - found).elements(), (found - wanted).elements()
     wrong = [f"{value} is missing" for value in missing] + [f"{value} is not in the English" for value in extra]
     if wrong:
         mend = "Copy each placeholder from the English, letter by letter, braces included; it may stand anywhere in the sentence."
         yield pair.fault("expected the same placeholders", "; ".join(wrong), mend)
-    rest = _VALUE.sub("", pair.said)
+    rest = without_values(pair.said)
     if "{" in rest or "}" in rest:
         yield pair.fault(
             "expected braces only around a placeholder", f"“{shown(pair.said)}”", "Close or delete the brace."
         )
 
 
-def _without_values(text: str) -> str:
-    return _VALUE.sub(" ", text)
-
-
 def _numbers(pair: _Pair) -> Iterator[Fault]:
-    foreign = sorted({sign for sign in _without_values(pair.said) if sign.isdecimal() and not sign.isascii()})
+    foreign = sorted({sign for sign in without_values(pair.said) if sign.isdecimal() and not sign.isascii()})
     if foreign:
         western = ", ".join(f"{sign} as {unicodedata.digit(sign)}" for sign in foreign)
         yield pair.fault("expected Western digits, as in the English", "".join(foreign), f"Write {western}.")
         return
-    for what, pattern in (("sums", _SUM), ("links and addresses", _LINK), ("numbers", _NUMBER)):
-        wanted = Counter(pattern.findall(_without_values(pair.english)))
-        found = Counter(pattern.findall(_without_values(pair.said)))
+    for what, pattern in KINDS:
+        wanted = Counter(pattern.findall(without_values(pair.english)))
+        found = Counter(pattern.findall(without_values(pair.said)))
         if wanted != found:
             lost, added = list((wanted - found).elements()), list((found - wanted).elements())
             told = "; ".join(
@@ -115,6 +104,10 @@ def _marks(pair: _Pair) -> Iterator[Fault]:
         yield pair.fault("expected words and placeholders only", "a tag {% … %}", "Delete the tag.")
     if _PRIVATE.search(pair.said):
         yield pair.fault("expected no private-use characters", "one", "Delete it.")
+    unseen = dict.fromkeys(f"U+{ord(sign):04X}" for sign in _UNSEEN.findall(pair.said))
+    if unseen:
+        mend = "Delete them; the program sets the direction of each word itself."
+        yield pair.fault("expected no signs that nobody sees", ", ".join(unseen), mend)
 
 
 def _structure(pair: _Pair) -> Iterator[Fault]:
@@ -123,7 +116,7 @@ def _structure(pair: _Pair) -> Iterator[Fault]:
     if parts and parts != ["paragraph"]:
         mend = "Begin with a word: “-”, “#”, “|” or a number with a full stop at the start makes a list, a heading or a table."
         yield pair.fault("expected words that stay one paragraph", f"“{shown(pair.said)}”", mend)
-    elif "|" in _without_values(pair.said) and "|" not in pair.english:
+    elif "|" in without_values(pair.said) and "|" not in pair.english:
         yield pair.fault(
             "expected no bar “|”, which parts the cells of a table", f"“{shown(pair.said)}”", "Use another sign."
         )
@@ -137,7 +130,7 @@ def _quotes(pair: _Pair, spoken: Language) -> Iterator[Fault]:
 
 
 def _glyphs(pair: _Pair) -> Iterator[Fault]:
-    missing = sorted(set(_without_values(pair.said)) - covered())
+    missing = sorted(set(without_values(pair.said)) - covered())
     if missing:
         named = ", ".join(f"{sign} (U+{ord(sign):04X} {unicodedata.name(sign, '')})" for sign in missing)
         mend = "Use another character; a PDF could not show this one."

@@ -56,18 +56,20 @@ def _resolve(node: nodes.Node, scope: Scope) -> tuple[Kind | None, Problem | Non
     """What a name or ``a.b`` stands for, or what is wrong with it."""
     if isinstance(node, nodes.Name):
         return _name(node, scope)
-    assert isinstance(node, nodes.Getattr)
+    if not isinstance(node, nodes.Getattr):
+        found = "a sum, a call or text in quotes"
+        return None, Problem(node.lineno, "expected the name of a value", found, "Print values as they are.")
     if isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in LOOP:
         return Kind(bool), None
     holder, problem = _resolve(node.node, scope)
     if problem or holder is None:
         return None, problem
-    found = attribute(holder, node.attr)
-    if found is None:
+    detail = attribute(holder, node.attr)
+    if detail is None:
         known = holder.attributes
         mend = did_you_mean(node.attr, known) if known else "It is a value: print it as it is."
         return None, Problem(node.lineno, f"expected a detail of “{_shown(node.node)}”", f"“{node.attr}”", mend)
-    return found, None
+    return detail, None
 
 
 def _shown(node: nodes.Node) -> str:
