@@ -110,3 +110,7 @@ def test_a_large_print_letter_is_checked_like_any_other(case, tmp_path, ending):
     (letter,) = letters(tmp_path / "out", ending)
     checked = run("check", str(letter), "--case", str(file))
     assert (checked.code, checked.err) == (0, "")
+
+
+def test_the_list_of_editions_names_the_languages():
+    assert "bn (Bengali), cy (Welsh), pl (Polish), ur (Urdu)" in run("editions").out
