@@ -1,6 +1,7 @@
 """The sample cases with their translations, and every letter that they give in each language."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,27 @@ class TranslatedLetter:
     @property
     def case(self) -> Case:
         return read_translated(self.sample.file, self.tag)
+
+    @property
+    def kind(self) -> str:
+        return self.sample.kind
+
+    @property
+    def stage(self) -> int:
+        return self.sample.stage
+
+    @property
+    def number(self) -> int | None:
+        return self.sample.number
+
+    @property
+    def dated(self) -> date:
+        return self.sample.dated
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """Its language alone, in large print, and with English before it."""
+        return (self.tag, f"{self.tag}+large-print:18", f"en-GB+{self.tag}", f"en-GB+{self.tag}+large-print:18")
 
     def produced(self, edition: str = "", **asked: object) -> Package:
         """The letter made in its language, or in another edition of it. Raises ``AssertionError`` where it is stopped."""

@@ -2,7 +2,8 @@
 
 One letter of each landlord, kind and stage is judged for each of its readers, as a draft, and with the cover note of a
 response, in every edition, for paper and for the screen; ``--all`` takes every sample letter. Web pages take long in a
-browser, so there the final response of each landlord is judged; ``--all`` takes every one of these letters.
+browser, so there the final response of each landlord is judged; ``--all`` takes every one of these letters. The responses of
+one case in each language are judged as well, alone and after English, in two sizes.
 
 Exit code 1 where a fault was found.
 """
@@ -11,6 +12,7 @@ import argparse
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 
@@ -19,6 +21,7 @@ from tests.conformance.checkers import CHECKERS
 from tests.conformance.letters import Made, letters_of, one_of_each
 from tests.conformance.web_accessibility import chromium, web_faults
 from tests.samples import SampleLetter, sample_letters
+from tests.translated_samples import TranslatedLetter, one_of_each_language, translated_letters
 
 FORMATS = ("pdf", "docx", "html")
 _WEB = "axe and the browser's checks"
@@ -50,13 +53,19 @@ class Result:
 class Job:
     """One sample letter in one format."""
 
-    sample: SampleLetter
+    sample: SampleLetter | TranslatedLetter
     format: str
+
+    def letters(self) -> Iterator[Made]:
+        """The letter in every edition; a translated one in its language alone and with English, in two sizes."""
+        if isinstance(self.sample, TranslatedLetter):
+            return letters_of(self.sample, self.sample.editions, variants=("letter",))
+        return letters_of(self.sample)
 
 
 def _web(job: Job, result: Result) -> None:
     with chromium() as browser:
-        for made in letters_of(job.sample):
+        for made in job.letters():
             if made.look.medium == "paper":  # A web page is the same for both.
                 data = made.rendered("html")
                 result.add(made, "html", _WEB, tuple(web_faults(browser, data, made.look)))
@@ -67,7 +76,7 @@ def _judged(job: Job) -> Result:
     if job.format == "html":
         _web(job, result)
         return result
-    for made in letters_of(job.sample):
+    for made in job.letters():
         try:
             data = made.rendered(job.format)
         except RenderError as error:
@@ -80,7 +89,9 @@ def _judged(job: Job) -> Result:
 
 
 def _jobs(asked: argparse.Namespace) -> list[Job]:
-    samples = [one for one in (sample_letters() if asked.all else one_of_each()) if asked.letters in str(one)]
+    english = sample_letters() if asked.all else one_of_each()
+    translated = translated_letters() if asked.all else (*one_of_each_language(), *one_of_each_language(stage=2))
+    samples = [one for one in (*english, *translated) if asked.letters in str(one)]
     final = [one for one in samples if asked.all or (one.kind, one.stage) == ("response", 2)]
     return [
         Job(sample, format_)

@@ -14,13 +14,14 @@ from complaintletters.edition import parse_edition
 from complaintletters.formats import FORMATS
 from complaintletters.house_style import HouseStyle
 from complaintletters.letter import Letter
-from complaintletters.preparing import Prepared, in_edition, prepare
+from complaintletters.preparing import Prepared, in_edition, prepare_edition
 from complaintletters.presentation import Presentation, presentation_files
 from complaintletters.producing import request_for, shown_as, which_letter
 from complaintletters.request import Cover, LetterRequest
 from complaintletters.rules import rules_for
 from complaintletters.setting_out import set_out
 from tests.samples import SampleLetter, sample_letters
+from tests.translated_samples import TranslatedLetter
 
 Variant = Literal["letter", "draft", "cover note"]
 VARIANTS: tuple[Variant, ...] = ("letter", "draft", "cover note")
@@ -67,7 +68,7 @@ def one_of_each() -> tuple[SampleLetter, ...]:
     return tuple(first.values())
 
 
-def _request(sample: SampleLetter, person: str, variant: Variant) -> LetterRequest:
+def _request(sample: SampleLetter | TranslatedLetter, person: str, variant: Variant) -> LetterRequest:
     rules = rules_for(sample.case, None)
     wanted = which_letter(sample.case, rules, sample.kind, sample.stage, sample.number)
     request = request_for(
@@ -89,17 +90,17 @@ def _media(look: Presentation) -> Iterator[Presentation]:
 class _Composer:
     """One sample's letter to one reader, composed once for each register."""
 
-    def __init__(self, sample: SampleLetter, person: str, variant: Variant) -> None:
+    def __init__(self, sample: SampleLetter | TranslatedLetter, person: str, variant: Variant) -> None:
         self._sample, self._variant = sample, variant
         self._rules = rules_for(sample.case, None)
         self._request = _request(sample, person, variant)
-        self._prepared: dict[LetterRequest, Prepared] = {}
+        self._prepared: dict[tuple[LetterRequest, str], Prepared] = {}
 
     def made(self, name: str) -> Iterator[Made]:
         edition = parse_edition(name)
-        asked = in_edition(self._request, edition)
+        asked = (in_edition(self._request, edition), edition.second)
         if asked not in self._prepared:
-            self._prepared[asked] = prepare(self._sample.case, self._rules, asked)
+            self._prepared[asked] = prepare_edition(self._sample.case, self._rules, self._request, edition)
         prepared = self._prepared[asked]
         if prepared.letter is None or prepared.made is None:
             found = [str(one) for one in prepared.findings if one.is_error]
@@ -110,9 +111,11 @@ class _Composer:
 
 
 def letters_of(
-    sample: SampleLetter, editions: Iterable[str] = EDITIONS, *, variants: Iterable[Variant] = VARIANTS
+    sample: SampleLetter | TranslatedLetter, editions: Iterable[str] = EDITIONS, *, variants: Iterable[Variant] = VARIANTS
 ) -> Iterator[Made]:
     """One sample letter for each of its readers in those editions; a draft and a cover note for the first reader.
+
+    The editions of a translated letter name its language.
 
     Cover notes are those of responses. Raises ``ValueError`` for a letter that isn't made.
     """

@@ -24,10 +24,14 @@ LEAST_CONTRAST = 7
 _ALL = "word/document.xml"
 
 
-def accessibility_faults(data: bytes, *, paper: str = "#FFFFFF") -> tuple[str, ...]:
-    """Every rule that the file breaks, with where. ``paper`` is the colour of the paper it is printed on."""
+def accessibility_faults(data: bytes, *, paper: str = "#FFFFFF", titles: int = 1) -> tuple[str, ...]:
+    """Every rule that the file breaks, with where.
+
+    ``paper`` is the colour of the paper it is printed on, ``titles`` how many letters it holds, each with its own.
+    """
     package = Package(data, paper)
-    return tuple(f"{name}: {fault}" for name, rule in RULES.items() for fault in rule(package))
+    found = (f"{name}: {fault}" for name, rule in RULES.items() for fault in rule(package))
+    return (*found, *(f"headings: {fault}" for fault in _titles(package, titles)))
 
 
 def large_print_faults(data: bytes, size: float) -> tuple[str, ...]:
@@ -118,13 +122,20 @@ def _levels(package: Package) -> Iterator[int]:
             yield int(level[1])
 
 
+def _titles(package: Package, wanted: int) -> Iterator[str]:
+    """Each letter of a file has one title."""
+    found = list(_levels(package)).count(1)
+    if found not in {0, wanted}:
+        yield f"expected {wanted} of level 1; found {found}"
+
+
 def _headings(package: Package) -> Iterator[str]:
     """Documents use heading styles, in logical order."""
     levels = list(_levels(package))
     if not levels:
         yield "there are none"
-    elif levels[0] != 1 or levels.count(1) != 1:
-        yield f"expected one of level 1, and first; found {levels}"
+    elif levels[0] != 1:
+        yield f"expected one of level 1 first; found {levels}"
     for above, below in pairwise(levels):
         if below > above + 1:
             yield f"level {below} follows level {above}"

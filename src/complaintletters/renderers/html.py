@@ -76,7 +76,14 @@ def _style(presentation: Presentation) -> str:
     return f"{_page_design()}\n@page {{\n  margin: {presentation.margin:g}mm;\n}}\n"
 
 
-def _properties(style: HouseStyle, presentation: Presentation) -> str:
+def _typefaces(letter: Letter, style: HouseStyle) -> str:
+    """The landlord's typeface, then those that the letters' scripts need, in the order a browser tries them."""
+    scripts = [face for one in letter.in_order for face in (one.script.word_typeface, one.script.page_typeface)]
+    faces = [face for face in (style.word_typeface, *scripts) if _PLAIN_NAME.fullmatch(face)]
+    return ", ".join(f'"{face}"' for face in dict.fromkeys(faces))
+
+
+def _properties(letter: Letter, style: HouseStyle, presentation: Presentation) -> str:
     """The custom properties that fill the page design, as a style attribute."""
     values: dict[str, str | float] = {
         "accent": style.accent,
@@ -93,8 +100,8 @@ def _properties(style: HouseStyle, presentation: Presentation) -> str:
         "measure": presentation.measure,
     }
     values |= {f"scale-{level}": scale for level, scale in enumerate(presentation.heading_scale, start=1)}
-    if _PLAIN_NAME.fullmatch(style.word_typeface):
-        values["typeface"] = f'"{style.word_typeface}"'
+    if faces := _typefaces(letter, style):
+        values["typeface"] = faces
     return ";".join(f"--{name}:{value}" for name, value in values.items())
 
 
@@ -313,7 +320,7 @@ def _page(letter: Letter, style: HouseStyle, presentation: Presentation) -> Elem
     style = suited(style, presentation)
     page = etree.Element("html", lang=letter.identity.language, dir=letter.direction)
     page.set("class", f"{presentation.panels} {presentation.links}")
-    page.set("style", _properties(style, presentation))
+    page.set("style", _properties(letter, style, presentation))
     _head(page, letter, style, presentation)
     body = _add(page, "body")
     if letter.draft:

@@ -39,7 +39,9 @@ def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> byt
     """The letter as a Word document. Raises ``LetterheadError`` or ``RenderError``, each with every fault."""
     typeface = next((one.script.word_typeface for one in letter.in_order if one.script.word_typeface), "")
     tag = letter.tag or letter.identity.language
-    manner = Manner(tag, letter.direction, presentation, letter.draft is not None, typeface)
+    # Two letters share their styles, so that English beside such a script keeps its own distance of lines.
+    leading = presentation.leading if typeface and letter.then is None else 0
+    manner = Manner(tag, letter.direction, presentation, letter.draft is not None, typeface, leading)
     ready = letterhead(style.letterhead, manner)
     body = body_of(letter, ready.setting)
     return ready.static.with_parts(_checked(_parts(letter, style, ready, body), letter))

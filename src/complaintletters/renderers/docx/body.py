@@ -30,7 +30,7 @@ from complaintletters.letter import (
 )
 from complaintletters.renderers.docx import word_xml as word
 from complaintletters.renderers.docx.inlines import LATIN, Inlines
-from complaintletters.renderers.docx.setting import Setting
+from complaintletters.renderers.docx.setting import Setting, turned_box
 from complaintletters.renderers.docx.word_xml import EMPTY, Xml, joined
 from complaintletters.setting_out import leads
 
@@ -40,6 +40,7 @@ _ADDRESS_LEADING = 1.2
 _SMALLEST_ADDRESS = 10.0  # points
 _TWIPS = 20  # in a point
 _NARROWEST, _WIDEST = 12, 34  # characters: what a column's share of a table's width is reckoned from
+_MARK = 200  # twips, as much as a bullet or a number of one figure with its stop is wide
 _DEEPEST = 2
 _LISTS = (Bullets, Numbered)
 _LED_TO = (Bullets, Numbered, Table)
@@ -80,6 +81,7 @@ def body_of(letter: Letter, setting: Setting) -> Body:
     written = [writer.letter(letter)]
     for one in letter.in_order[1:]:
         writer.rtl = inlines.rtl = one.direction == "rtl"
+        writer.turned = one.direction != letter.direction
         inlines.language, inlines.tongue = one.tag or one.identity.language, one.identity.language
         written.append(writer.following(one))
     links = tuple((identifier, target) for target, identifier in inlines.links.items())
@@ -93,6 +95,12 @@ class _Writer:
     inlines: Inlines
     lists: list[List] = field(default_factory=list)
     panel: bool = False
+    turned: bool = False
+    """Whether its letter runs the other way than the document, whose panels have their bar where its lines begin."""
+
+    @property
+    def box(self) -> Xml:
+        return turned_box(self.setting.box) if self.turned else self.setting.box
 
     def letter(self, letter: Letter) -> Xml:
         return joined(
@@ -225,7 +233,7 @@ class _Writer:
         return word.paragraph_look(
             identifier,
             keep_next=keep_next,
-            box=self.setting.box,
+            box=self.box,
             indent=(*self.setting.box_indent, 0),
             before=before,
             rtl=self.rtl,
@@ -254,7 +262,7 @@ class _Writer:
         look = word.paragraph_look(
             self.setting.styles[name],
             number=(shown, number),
-            box=self.setting.box if self.panel else EMPTY,
+            box=self.box if self.panel else EMPTY,
             indent=self.list_indent(shown),
             before=before,
             after=0 if item.children else after,
@@ -268,10 +276,13 @@ class _Writer:
         )
 
     def list_indent(self, level: int) -> tuple[int, int, int] | None:
-        """A list in a panel begins where the panel's words do; elsewhere its numbering says where."""
-        if not self.panel:
-            return None
+        """A list in a panel begins where the panel's words do; elsewhere its numbering says where.
+
+        LibreOffice sets a bullet or number to the right of where a right-to-left line begins, so it begins further in.
+        """
         left, hanging = self.setting.indents[min(level, len(self.setting.indents) - 1)]
+        if not self.panel:
+            return (left + _MARK, 0, hanging) if self.rtl else None
         return left + self.setting.box_indent[0], self.setting.box_indent[1], hanging
 
     # --- tables -----------------------------------------------------------------------------------------------------

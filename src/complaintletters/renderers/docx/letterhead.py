@@ -22,7 +22,7 @@ from complaintletters.renderers.docx.mirrored import mirrored
 from complaintletters.renderers.docx.package import STORY, Package, R, W, open_package
 from complaintletters.renderers.docx.presented import as_presented
 from complaintletters.renderers.docx.setting import Setting, setting_of
-from complaintletters.renderers.docx.sizes import in_language, in_script
+from complaintletters.renderers.docx.sizes import in_language, in_script, with_leading
 from complaintletters.renderers.docx.story import Story, story_of
 from complaintletters.renderers.docx.zip import StaticZip, static_zip
 
@@ -43,6 +43,8 @@ class Manner:
     presentation: Presentation
     draft: bool
     typeface: str = ""
+    leading: float = 0
+    """From line to line at least, as a multiple of the size, where the letter's script needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,11 @@ def prepare(data: bytes, file: str, manner: Manner) -> Letterhead:
 def _suited(package: Package, manner: Manner) -> Package:
     """The letterhead in the letter's language and presentation, and marked when the letter is a draft."""
     parts = as_presented(package.parts, manner.presentation)
-    parts["word/styles.xml"] = in_language(parts["word/styles.xml"], manner.language, manner.direction)
+    parts["word/styles.xml"] = in_language(parts["word/styles.xml"], manner.language)
     if manner.typeface:
         parts["word/styles.xml"] = in_script(parts["word/styles.xml"], manner.typeface)
+    if manner.leading:
+        parts["word/styles.xml"] = with_leading(parts["word/styles.xml"], manner.leading)
     parts = mirrored(parts) if manner.direction == "rtl" else parts
     parts = with_draft_marks(parts, style_ids(package)["draft mark"]) if manner.draft else parts
     return Package(package.file, parts)

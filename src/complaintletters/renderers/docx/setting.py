@@ -3,7 +3,9 @@
 All is looked up by name, so that a communications team may rename nothing but restyle everything.
 """
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,6 +19,7 @@ _BOX = ("pBdr", "shd")
 _TWIPS = 20  # in a point
 _LETTER = 0.55  # an average letter's width, as a multiple of the size
 
+_SIDE = {name: re.compile(rf"<w:{name}( [^>]*)></w:{name}>") for name in ("left", "right")}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -175,3 +178,14 @@ def _whole(value: str | None) -> int:
         return int(float(value or 0))
     except ValueError:
         return 0
+
+
+@lru_cache(maxsize=16)
+def turned_box(box: Xml) -> Xml:
+    """A panel's borders with the left and the right side changed, for a letter that runs the other way than its document."""
+    sides = {name: _SIDE[name].search(box) for name in ("left", "right")}
+    left, right = sides["left"], sides["right"]
+    if left is None or right is None:
+        return box
+    turned = box.replace(left[0], f"<w:left{right[1]}></w:left>", 1)
+    return Xml(turned.replace(right[0], f"<w:right{left[1]}></w:right>", 1))

@@ -6,7 +6,6 @@ leaves sizes to the letterhead, it enlarges and never shrinks: the landlord's ow
 
 from lxml import etree
 
-from complaintletters.letter import Direction
 from complaintletters.presentation import Presentation
 from complaintletters.renderers.docx.package import W, parsed
 
@@ -25,8 +24,11 @@ _AFTER_SPACING = frozenset(
 )
 
 
-def in_language(styles: bytes, language: str, direction: Direction) -> bytes:
-    """The styles with the letter's language as the document's: that is where Word and screen readers look for it."""
+def in_language(styles: bytes, language: str) -> bytes:
+    """The styles with the letter's language as the document's: that is where Word and screen readers look for it.
+
+    Scripts from right to left and complex ones, such as Bengali's, take theirs from ``bidi`` (17.3.2.20).
+    """
     root = parsed(styles)
     for mark in root.iter(f"{W}lang"):
         mark.getparent().remove(mark)  # type: ignore[union-attr]
@@ -34,7 +36,7 @@ def in_language(styles: bytes, language: str, direction: Direction) -> bytes:
     mark = etree.SubElement(look, f"{W}lang")
     mark.set(f"{W}val", language)
     mark.set(f"{W}eastAsia", language)
-    mark.set(f"{W}bidi", language if direction == "rtl" else "ar-SA")
+    mark.set(f"{W}bidi", "ar-SA" if language.startswith("en") else language)
     return _written(root)
 
 
@@ -46,6 +48,38 @@ def in_script(styles: bytes, face: str) -> bytes:
             del fonts.attrib[f"{W}cstheme"]
         fonts.set(f"{W}cs", face)
     return _written(root)
+
+
+def with_leading(styles: bytes, leading: float) -> bytes:
+    """The styles with lines no closer than a script needs, as a multiple of each style's size."""
+    root = parsed(styles)
+    body = body_size(root) / 2
+    _keep_distances(root)
+    for style in root.iter(f"{W}style"):
+        spacing, size = style.find(f"{W}pPr/{W}spacing"), style.find(f"{W}rPr/{W}sz")
+        if spacing is None or spacing.get(f"{W}lineRule") != "atLeast" or _is_latin(style):
+            continue
+        points = _number(size, "val") / 2 if size is not None else body
+        spacing.set(f"{W}line", str(max(round(_number(spacing, "line")), round(points * leading * _TWIPS))))
+    return _written(root)
+
+
+def _is_latin(style: etree._Element) -> bool:
+    """Whether a style is of what is in Latin letters in any language, and has its place on the first page."""
+    return _name_of(style).startswith((*_OF_THE_LETTERHEAD, "address"))
+
+
+def _keep_distances(root: etree._Element) -> None:
+    """Has those styles say the distance of lines that they had from the body's style, which is about to change."""
+    bodies = (one for one in root.iter(f"{W}style") if one.get(f"{W}default") == "1" and one.get(f"{W}type") == "paragraph")
+    body = next((spacing for one in bodies if (spacing := one.find(f"{W}pPr/{W}spacing")) is not None), None)
+    if body is None or not body.get(f"{W}line"):
+        return
+    for style in root.iter(f"{W}style"):
+        spacing = style.find(f"{W}pPr/{W}spacing")
+        if spacing is not None and _is_latin(style) and not spacing.get(f"{W}line"):
+            spacing.set(f"{W}line", body.get(f"{W}line", ""))
+            spacing.set(f"{W}lineRule", body.get(f"{W}lineRule", "auto"))
 
 
 def set_sizes(root: etree._Element, presentation: Presentation) -> float:

@@ -37,6 +37,14 @@ def element(name: str, attributes: Mapping[str, str], inner: Xml = EMPTY) -> Xml
     return Xml(f"<w:{name}{written}>{inner}</w:{name}>")
 
 
+def _language_mark(language: str, rtl: bool) -> str:
+    """A run's language. Complex scripts, such as Bengali's, take theirs from ``bidi`` in either direction (17.3.2.20)."""
+    if not language:
+        return ""
+    tag = escaped(language)
+    return f'<w:lang w:bidi="{tag}"/>' if rtl else f'<w:lang w:val="{tag}" w:bidi="{tag}"/>'
+
+
 @lru_cache(maxsize=64)
 def run_look(bold: bool, rtl: bool, style: str = "", *, half_points: int = 0, language: str = "") -> Xml:
     """The properties of a run. ``half_points`` is a size of its own, ``language`` where it isn't the document's."""
@@ -45,7 +53,7 @@ def run_look(bold: bool, rtl: bool, style: str = "", *, half_points: int = 0, la
         + ("<w:b/><w:bCs/>" if bold else "")
         + (f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else "")
         + ("<w:rtl/>" if rtl else "")
-        + (f'<w:lang w:{"bidi" if rtl else "val"}="{escaped(language)}"/>' if language else "")
+        + _language_mark(language, rtl)
     )
     return Xml(f"<w:rPr>{inner}</w:rPr>") if inner else EMPTY
 
