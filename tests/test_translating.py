@@ -71,6 +71,19 @@ def test_the_file_of_another_case_is_refused():
         with_translations(SOURCE, other.encode("utf-8"), POLISH, file="x.po")
 
 
+def test_a_byte_order_mark_before_the_file_changes_nothing():
+    file = _translated(_file())
+    assert with_translations(SOURCE, b"\xef\xbb\xbf" + file, POLISH, file="x.po").source == with_translations(
+        SOURCE, file, POLISH, file="x.po"
+    ).source
+
+
+def test_a_file_that_names_no_known_way_of_writing_is_refused():
+    file = _file().replace("charset=utf-8", "charset=klingon")
+    with pytest.raises(UsageError, match="expected the texts as a catalogue"):
+        with_translations(SOURCE, file.encode("utf-8"), POLISH, file="x.po")
+
+
 def test_what_is_no_catalogue_is_refused():
     with pytest.raises(UsageError, match="expected the texts as a catalogue"):
         with_translations(SOURCE, b"\xff\xfe not a catalogue", POLISH, file="x.po")

@@ -38,6 +38,24 @@ def _known_to_babel(name: str) -> str:
     return name
 
 
+_QUOTED = re.compile(r"'[^']*'")
+_FIELDS = re.compile(r"[A-Za-z]+")
+_DAY_MONTH_YEAR = (re.compile("d{1,2}"), re.compile("M{1,5}|L{1,5}"), re.compile("y{1,4}"))
+_WEEKDAY = re.compile("[Ec]{1,5}")
+
+
+def _whole_date(pattern: str) -> str:
+    """A CLDR pattern that prints the day, the month and the year, so that two dates never look alike."""
+    found = [one for part in _FIELDS.findall(_QUOTED.sub(" ", pattern)) for one in re.findall(r"(.)(\1*)", part)]
+    fields = ["".join(one) for one in found]
+    known = all(any(kind.fullmatch(field) for kind in (*_DAY_MONTH_YEAR, _WEEKDAY)) for field in fields)
+    whole = all(any(kind.fullmatch(field) for field in fields) for kind in _DAY_MONTH_YEAR)
+    if not known or not whole or "'" in _QUOTED.sub("", pattern):
+        expected = "a date pattern with d, MMMM and y, such as d MMMM y; other letters between single quotation marks"
+        raise PydanticCustomError("date_pattern", expected)
+    return pattern
+
+
 class Review(ProfileModel):
     """Whether somebody qualified has read a catalogue."""
 
@@ -85,8 +103,8 @@ class Language(ProfileModel):
     """The country whose way of writing it is, for programs that ask for one: Word, voices."""
     babel: Annotated[str, AfterValidator(_known_to_babel)]
     """The locale of dates and lists, by CLDR's name."""
-    date_pattern: Annotated[str, Field(min_length=1)]
-    weekday_pattern: Annotated[str, Field(min_length=1)]
+    date_pattern: Annotated[str, AfterValidator(_whole_date)]
+    weekday_pattern: Annotated[str, AfterValidator(_whole_date)]
     list_pattern: tuple[str, str] | None = None
     """What joins the items of a list and its last two, where CLDR's way won't do."""
     month_endings: tuple[str, ...] = ()

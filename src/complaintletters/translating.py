@@ -6,6 +6,7 @@ context. Taken back, a text whose English has changed since is refused by name, 
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -177,8 +178,9 @@ class Taken:
 
 def _read(data: bytes, file: str) -> Catalog:
     try:
-        return read_po(BytesIO(data), abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        # Some programs begin a file with a byte order mark, which says nothing of a text in UTF-8.
+        return read_po(BytesIO(data.removeprefix(BOM_UTF8)), abort_invalid=True)
+    except (PoFileError, LookupError, ValueError) as error:
         mend = "Save it as a .po file in UTF-8, as the translation program does."
         raise UsageError([Fault(file, "", "expected the texts as a catalogue (.po)", str(error), mend)]) from error
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from datetime import date
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -174,6 +175,18 @@ def test_a_byte_order_mark_and_the_line_ends_of_windows_change_nothing(folder: P
     file.write_bytes(change(file.read_bytes()))
     assert _faults(folder) == []
     assert catalogue(TAG, folder).find("What we found") == "[What we found]"
+
+
+@pytest.mark.parametrize("pattern", ["MMMM y", "d MMMM", "'today'", "d MMMM y QQQQQQ", "d MMMM y 'x", "", "d de MMMM y"])
+def test_a_date_pattern_that_does_not_print_the_whole_date_is_refused(tmp_path: Path, pattern: str):
+    text = LANGUAGE.format(state="draft").replace('date_pattern = "d MMMM y"', f'date_pattern = "{pattern}"', 1)
+    with pytest.raises(InputError, match="date_pattern: expected a date pattern with d, MMMM and y"):
+        own_language(tmp_path, text=text)
+
+
+def test_words_in_a_date_pattern_stand_between_quotation_marks(tmp_path: Path):
+    text = LANGUAGE.format(state="draft").replace('date_pattern = "d MMMM y"', "date_pattern = \"d 'de' MMMM 'de' y\"", 1)
+    assert language(TAG, own_language(tmp_path, text=text)).date(date(2026, 4, 1)) == "1 de April de 2026"
 
 
 # --- what a letter takes from a catalogue ---------------------------------------------------------------------------
