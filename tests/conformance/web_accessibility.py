@@ -5,6 +5,7 @@ lays a page out as windows of 640 and 320 pixels do (WCAG 2.2, 1.4.10), so those
 """
 
 import io
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -207,6 +208,19 @@ _PRINTED_SIZES = """() => [...document.querySelectorAll('p, li, td, th, h1, h2, 
 _A4 = (595, 842)
 
 
+_OTHER_SCRIPT = re.compile("[\u0590-\u1fff]")
+
+
+def _comparable(words: set[str]) -> set[str]:
+    """The words that pypdf reads as they are: on a page in another script than Latin, those in Latin letters alone.
+
+    It puts right-to-left lines and Bengali's vowel signs into an order of its own.
+    """
+    if not any(map(_OTHER_SCRIPT.search, words)):
+        return words
+    return {word for word in words if re.fullmatch(r"[A-Za-z]+", word)}
+
+
 def print_faults(page: Any, look: Presentation) -> Iterator[str]:
     """What is lost on paper: words, sizes, where links lead; toner over the page unless the edition has tints."""
     words = set(_at(page, WIDTHS[0]).inner_text("body").split())
@@ -218,7 +232,7 @@ def print_faults(page: Any, look: Presentation) -> Iterator[str]:
     yield from ([f"at {min(small):g} points"] if small else [])
     pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     printed = "".join("".join(one.extract_text().split()) for one in pages)
-    lost = sorted(word for word in words if word not in printed)
+    lost = sorted(word for word in _comparable(words) if word not in printed)
     yield from ([f"lost: {lost[:5]}"] if lost else [])
     if {(round(float(one.mediabox.width)), round(float(one.mediabox.height))) for one in pages} != {_A4}:
         yield "not on A4"
