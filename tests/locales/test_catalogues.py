@@ -356,3 +356,8 @@ def test_a_language_that_is_there_already_is_not_begun_again(folder: Path):
     with pytest.raises(InputError, match="isn't there yet"):
         begin_language(TAG, folder)
     assert Path(before).read_bytes() == (folder / "locales" / TAG / FILE).read_bytes()
+
+
+def test_decisions_that_a_translation_does_not_tell_apart_are_a_fault(folder: Path):
+    _edit(folder, lambda text: text.replace('msgstr "[not upheld]"', 'msgstr "[upheld]"'))
+    assert any("“not upheld”: expected words of its own" in fault or "“upheld”: expected" in fault for fault in _faults(folder))

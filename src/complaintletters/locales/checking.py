@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -21,6 +22,7 @@ from complaintletters.locales.messages import Message
 from complaintletters.message_values import KINDS, values, without_values
 from complaintletters.renderers.pdf.typefaces import covered
 from complaintletters.wording.segments import normal_form, segments
+from complaintletters.wording.statements import statements
 
 CODE = "catalogue"
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
@@ -216,6 +218,26 @@ def _review(spoken: Language, file: Path) -> Iterator[Fault]:
         )
 
 
+@cache
+def _decisions() -> frozenset[str]:
+    return frozenset(statements().decisions.values())
+
+
+def _alike(made: Catalog, file: Path) -> Iterator[Fault]:
+    """Names that English tells apart and the translation doesn't, such as “upheld” and “not upheld”."""
+    first: dict[str, str] = {}
+    for entry in made:
+        said = _forms(entry)[0]
+        if not entry.id or entry.context != "term" or not said or entry.fuzzy:
+            continue
+        english = _english(entry)[0]
+        other = first.setdefault(said.casefold(), english)
+        if other.casefold() != english.casefold() and {english, other} <= _decisions():
+            found = f"“{shown(said)}” for “{shown(other)}” too"
+            mend = "A reader has to tell the decisions apart: translate each in other words."
+            yield Fault(str(file), f"line {entry.lineno}", f"“{shown(english)}”: expected words of its own", found, mend, CODE)
+
+
 def catalogue_faults(spoken: Language, folder: Path, messages: tuple[Message, ...]) -> tuple[Fault, ...]:
     """Everything wrong with the catalogue in a folder, for the messages that it has to have."""
     file = folder / FILE
@@ -230,7 +252,7 @@ def catalogue_faults(spoken: Language, folder: Path, messages: tuple[Message, ..
     for entry in made:
         if entry.id:
             faults += _message(entry, file, spoken, made.num_plurals)
-    return tuple(faults)
+    return (*faults, *_alike(made, file))
 
 
 @dataclass(frozen=True, slots=True)
