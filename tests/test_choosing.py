@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from complaintletters.choosing import adjustments_file, agreed_with, called, not_asked_for
+from complaintletters.adjustments import adjustments_file, called
+from complaintletters.choosing import agreed_with, not_asked_for
 from complaintletters.edition import parse_edition
 from complaintletters.errors import CaseError, ProfileError
 from complaintletters.findings import Level

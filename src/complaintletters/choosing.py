@@ -8,72 +8,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 
-from babel import Locale
-
+from complaintletters.adjustments import adjustments_file, base_of, called, language_called, language_name
 from complaintletters.case import Case
 from complaintletters.case.people import Adjustment
-from complaintletters.catalogue import catalogue
 from complaintletters.describing.description import recipient_of
 from complaintletters.edition import Edition, parse_edition
 from complaintletters.errors import UsageError
 from complaintletters.findings import Finding, Level, Nature
-from complaintletters.language import DEFAULT_LANGUAGE, known_languages, language
-from complaintletters.places import shipped
 from complaintletters.presentation import STANDARD, presentation_files
-from complaintletters.profile_file import LabelText, ProfileModel, TermText, load_toml, parse_profile
 
 _FORMS_OF_THEIR_OWN = frozenset({"audio", "braille", "bsl", "easy-read", "narration"})
 _LARGE_PRINT = "large-print"
-_ENGLISH = Locale("en", "GB")
-
-
-class FormOfLetter(ProfileModel):
-    """A form that a letter can be asked for in."""
-
-    edition: str
-    """The edition that it is."""
-    called: TermText
-    """How a cover note says it."""
-    names: tuple[str, ...] = ()
-    """Other names for it."""
-    meanwhile: str = ""
-    """The edition of a cover note to a reader of this form, where the form itself can't be made."""
-
-
-class _Elsewhere(ProfileModel):
-    names: tuple[str, ...] = ()
-
-
-class _AboutLetters(ProfileModel):
-    words: tuple[str, ...] = ()
-
-
-class AdjustmentsFile(ProfileModel):
-    """What adjustments ask of letters, and which ask nothing of them."""
-
-    forms: tuple[FormOfLetter, ...]
-    in_language: LabelText = "in {language}"
-    """How a cover note says that a letter is in another language."""
-    as_agreed: TermText = "in the form we agreed"
-    """How it says a form that this file doesn't have."""
-    elsewhere: _Elsewhere = _Elsewhere()
-    about_letters: _AboutLetters = _AboutLetters()
-
-    def edition(self, name: str) -> str | None:
-        """The edition that an adjustment asks for, if it is a form of letter."""
-        return next((form.edition for form in self.forms if name in {form.edition, *form.names}), None)
-
-    def is_about_letters(self, name: str) -> bool:
-        """Whether a name that isn't known sounds as if it asked for a form of letter."""
-        return not set(name.casefold().split("-")).isdisjoint(self.about_letters.words)
-
-    @property
-    def known(self) -> frozenset[str]:
-        """Every name of a form."""
-        return frozenset(name for form in self.forms for name in (form.edition, *form.names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +44,7 @@ class Agreement:
         return tuple(one for one in self.editions if one.name != STANDARD)
 
 
-@cache
-def adjustments_file(templates: Path | None = None) -> AdjustmentsFile:
-    """What adjustments ask of letters. Raises ``ProfileError`` for a faulty file."""
-    own = templates / "adjustments.toml" if templates else None
-    path = own if own and own.is_file() else shipped("accessible_formats") / "adjustments.toml"
-    return parse_profile(AdjustmentsFile, load_toml(path), path)
-
-
 # --- one adjustment -------------------------------------------------------------------------------------------------
-
-
-def _base(part: str) -> str:
-    return part.partition(":")[0]
 
 
 def _is_edition(name: str, templates: Path | None) -> bool:
@@ -118,19 +53,19 @@ def _is_edition(name: str, templates: Path | None) -> bool:
         edition = parse_edition(name, templates)
     except UsageError:
         return False
-    return edition.can_be_made or _language_name(name) is not None
+    return edition.can_be_made or language_name(name) is not None
 
 
 def _asked_for(adjustment: Adjustment, templates: Path | None) -> str | None:
     """The edition that an adjustment asks for, at its size; none where it isn't a form of letter."""
     asked = adjustment.adjustment
-    name = adjustments_file(templates).edition(asked) or _language_called(asked, templates) or asked
+    name = adjustments_file(templates).edition(asked) or language_called(asked, templates) or asked
     files = presentation_files(templates)
-    if adjustment.size is None or _base(name) in _FORMS_OF_THEIR_OWN:
+    if adjustment.size is None or base_of(name) in _FORMS_OF_THEIR_OWN:
         known = name in adjustments_file(templates).known or name in files or _is_edition(name, templates)
         return name if known else None
-    if _base(name) in files and files[_base(name)].sizes:
-        return f"{_base(name)}:{adjustment.size}"
+    if base_of(name) in files and files[base_of(name)].sizes:
+        return f"{base_of(name)}:{adjustment.size}"
     return f"{name}+{_LARGE_PRINT}:{adjustment.size}" if _is_edition(name, templates) else None
 
 
@@ -187,12 +122,12 @@ def _superseded(adjustment: Adjustment, holding: Iterable[Adjustment]) -> bool:
 
 def _with_choice(name: str, part: str) -> str:
     """An edition with what is asked for after the colon, where it has that form and leaves it open."""
-    return "+".join(part if own == _base(part) else own for own in name.split("+"))
+    return "+".join(part if own == base_of(part) else own for own in name.split("+"))
 
 
 def _has(name: str, part: str) -> bool:
     """Whether an edition meets a part: the same form, and the choice too where one is asked for."""
-    return any(own == part or (":" not in part and _base(own) == part) for own in name.split("+"))
+    return any(own == part or (":" not in part and base_of(own) == part) for own in name.split("+"))
 
 
 class _Choosing:
@@ -213,10 +148,10 @@ class _Choosing:
         everything = [*self.named, *self.joined]
         if any(_has(one.name, part) for one in everything):
             return
-        other = next((one for one in everything if _base(part) in map(_base, one.name.split("+"))), None)
-        if other and _base(part) not in _FORMS_OF_THEIR_OWN:
+        other = next((one for one in everything if base_of(part) in map(base_of, one.name.split("+"))), None)
+        if other and base_of(part) not in _FORMS_OF_THEIR_OWN:
             self._disagree(part, where, other)
-        elif _base(part) in _FORMS_OF_THEIR_OWN:
+        elif base_of(part) in _FORMS_OF_THEIR_OWN:
             self.named.append(Agreed(part, where))
         else:
             self.joined.append(Agreed(part, where))
@@ -228,7 +163,7 @@ class _Choosing:
 
     def _takes(self, one: Agreed) -> bool:
         """Whether it is a printed edition, to which other presentations can be joined."""
-        return one.name != STANDARD and not {_base(part) for part in one.name.split("+")} & _FORMS_OF_THEIR_OWN
+        return one.name != STANDARD and not {base_of(part) for part in one.name.split("+")} & _FORMS_OF_THEIR_OWN
 
     def editions(self) -> tuple[Agreed, ...]:
         if not self.joined:
@@ -335,7 +270,7 @@ def _own_or_meanwhile(part: str, templates: Path | None) -> str:
     if edition and edition.can_be_made:
         return part
     forms = adjustments_file(templates).forms
-    return next((form.meanwhile for form in forms if _base(form.edition) == _base(part)), "")
+    return next((form.meanwhile for form in forms if base_of(form.edition) == base_of(part)), "")
 
 
 def note_edition(agreed: str, templates: Path | None = None) -> Edition:
@@ -348,55 +283,3 @@ def note_edition(agreed: str, templates: Path | None = None) -> Edition:
         if edition:
             return edition
     return parse_edition(STANDARD, templates)
-
-
-# --- what readers call them -----------------------------------------------------------------------------------------
-
-
-def called(name: str, templates: Path | None = None, said_in: str = DEFAULT_LANGUAGE) -> str:
-    """An edition as a cover note names it to its reader: “in large print”, “in Urdu, in large print”.
-
-    What the note's language, ``said_in``, has no words for yet is said in English.
-    """
-    file, messages = adjustments_file(templates), catalogue(said_in, templates)
-    by_edition = {_base(form.edition): form.called for form in reversed(file.forms)}
-    phrases: list[str] = []
-    for part in name.split("+"):
-        tongue = _language_name(part, language(said_in, templates).locale)
-        if form := by_edition.get(_base(part)):
-            phrases.append(messages.find(form, "term") or form)
-        elif tongue:
-            phrases.append((messages.find(file.in_language, "label") or file.in_language).replace("{language}", tongue))
-        else:
-            phrases.append(messages.find(file.as_agreed, "term") or file.as_agreed)
-    return ", ".join(dict.fromkeys(phrases))
-
-
-def _language_name(tag: str, said_in: Locale = _ENGLISH) -> str | None:
-    return said_in.languages.get(tag.replace("-", "_")) or said_in.languages.get(_language(tag))
-
-
-@cache
-def _tags() -> dict[str, str]:
-    """Languages' tags by their English names, as an adjustment may have them: “haitian-creole”."""
-    names = Locale("en", "GB").languages
-    return {name.casefold().replace(" ", "-"): tag for tag, name in names.items() if "_" not in tag}
-
-
-def _own_names(templates: Path | None) -> dict[str, str]:
-    """The tags of the languages there are by what their files call them: “bengali”, which CLDR calls Bangla."""
-    there = [language(tag, templates) for tag in sorted(known_languages(templates))]
-    return {name.casefold().replace(" ", "-"): one.tag for one in there for name in (one.own_name, one.name) if name}
-
-
-def _language_called(name: str, templates: Path | None) -> str | None:
-    """The tag of a language that an adjustment names; English is none, since every letter is in it."""
-    asked = name.casefold()
-    if (own := _own_names(templates).get(asked)) and own != DEFAULT_LANGUAGE:
-        return own
-    tag = _tags().get(asked)
-    return tag if tag and tag != "en" and len(tag) < 4 else None
-
-
-def _language(tag: str) -> str:
-    return tag.partition("-")[0]

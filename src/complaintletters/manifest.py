@@ -93,6 +93,22 @@ def _inputs(made: Description, layers: Layers, second: str) -> dict[str, str]:
     return {"case": made.case.sha256, **digests}
 
 
+def _letter(made: Description) -> dict[str, Any]:
+    """Which letter it is, without anyone's name."""
+    request, rules = made.request, made.rules
+    return {
+        "kind": request.kind,
+        "stage": request.stage,
+        "number": request.number,
+        "dated": request.dated.isoformat(),
+        **({"dispatched": request.dispatched.isoformat()} if request.dispatched else {}),
+        "landlord": rules.landlord.id,
+        "procedure": rules.procedure.id,
+        "recipient": made.case.recipients.index(made.recipient) + 1,
+        "role": made.recipient.role,
+    }
+
+
 def manifest(
     made: Description,
     layers: Layers,
@@ -117,17 +133,7 @@ def manifest(
     return {
         "manifest": 1,
         "draft": request.draft,
-        "letter": {
-            "kind": request.kind,
-            "stage": request.stage,
-            "number": request.number,
-            "dated": request.dated.isoformat(),
-            **({"dispatched": request.dispatched.isoformat()} if request.dispatched else {}),
-            "landlord": rules.landlord.id,
-            "procedure": rules.procedure.id,
-            "recipient": made.case.recipients.index(made.recipient) + 1,
-            "role": made.recipient.role,
-        },
+        "letter": _letter(made),
         "edition": {
             "asked": edition,
             "met": True,

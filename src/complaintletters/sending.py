@@ -10,6 +10,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from complaintletters.adjustments import called
 from complaintletters.case import Case
 from complaintletters.checks.cover_note import KIND as COVER_NOTE
 from complaintletters.checks.withheld import withheld_words
@@ -18,7 +19,6 @@ from complaintletters.choosing import (
     Agreement,
     agreed_with,
     as_warnings,
-    called,
     cannot_be_made,
     not_asked_for,
     note_edition,

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from complaintletters.choosing import AdjustmentsFile
+from complaintletters.adjustments import AdjustmentsFile
 from complaintletters.landlord import Landlord
 from complaintletters.outline import Outline
 from complaintletters.places import shipped
