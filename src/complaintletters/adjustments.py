@@ -100,7 +100,7 @@ def language_name(tag: str, said_in: Locale = _ENGLISH) -> str | None:
 @cache
 def _tags() -> dict[str, str]:
     """Languages' tags by their English names, as an adjustment may have them: “haitian-creole”."""
-    names = Locale("en", "GB").languages
+    names = _ENGLISH.languages
     return {name.casefold().replace(" ", "-"): tag for tag, name in names.items() if "_" not in tag}
 
 

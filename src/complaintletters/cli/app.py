@@ -9,7 +9,9 @@ from complaintletters.cli import screen
 from complaintletters.cli.options import (
     AsJson,
     Dated,
+    Editions,
     Exit,
+    Kind,
     Number,
     Stage,
     Templates,
@@ -43,28 +45,14 @@ def generate(
         list[str], typer.Argument(metavar="CASE.json…", help="Case files; - reads one from standard input.")
     ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the letters go, in a folder for each case.")],
-    letter: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--letter",
-            metavar="KIND",
-            help="acknowledgement, extension, refusal, response… The case's next, when not given.",
-        ),
-    ] = None,
+    letter: Kind = None,
     stage: Stage = None,
     number: Number = None,
     recipient: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option("--recipient", metavar="ID", help="One reader only. Every recipient, when not given."),
     ] = None,
-    edition: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--edition",
-            metavar="E",
-            help="The edition, such as large-print:18; may be repeated. Those agreed with the reader, when not given.",
-        ),
-    ] = None,
+    edition: Editions = None,
     formats: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option(
@@ -133,10 +121,7 @@ def preview(
     out: Annotated[
         Path, typer.Option("--out", metavar="PAGE.png", help="The pictures' name; each page adds its number.")
     ],
-    letter: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option("--letter", metavar="KIND", help="The kind of letter. The case's next, when not given."),
-    ] = None,
+    letter: Kind = None,
     stage: Stage = None,
     number: Number = None,
     recipient: Annotated[

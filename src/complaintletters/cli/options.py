@@ -31,6 +31,22 @@ Templates = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print results for machines.")]
+Kind = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--letter",
+        metavar="KIND",
+        help="acknowledgement, extension, refusal, response… The case's next, when not given.",
+    ),
+]
+Editions = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        "--edition",
+        metavar="E",
+        help="The edition, such as large-print:18; may be repeated. Those agreed with the reader, when not given.",
+    ),
+]
 Stage = Annotated[Optional[int], typer.Option("--stage", min=1, help="The stage: 1 or 2.")]  # noqa: UP045
 Number = Annotated[Optional[int], typer.Option("--number", min=1, help="Which extension or refusal.")]  # noqa: UP045
 Dated = Annotated[
