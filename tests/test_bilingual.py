@@ -11,6 +11,7 @@ import pytest
 from complaintletters import Asked, produce
 from complaintletters.checks.recognise import normal
 from complaintletters.edition import bilingual, parse_edition
+from complaintletters.errors import UsageError
 from complaintletters.sending import send
 from tests.own_language import own_language, translated_case
 from tests.small_case import parsed, small_case
@@ -84,6 +85,14 @@ def test_every_edition_asked_for_in_another_language_becomes_bilingual(templates
     sent = send(translated_case(parsed(small_case())), "amina", asked)
     assert [one.edition for one in sent.packages] == ["en-GB+eo"]
     assert sent.is_publishable
+
+
+def test_two_languages_asked_for_with_english_editions_only_are_refused():
+    asked = Asked(date(2026, 3, 4), letter="acknowledgement", stage=1, editions=("large-print:18",), bilingual=True)
+    with pytest.raises(UsageError) as refused:
+        send(parsed(small_case()), "amina", asked)
+    (fault,) = refused.value.faults
+    assert (fault.expected, fault.found) == ("expected an edition in another language beside English", "large-print:18")
 
 
 def test_the_note_of_a_bilingual_letter_is_not_taken_for_that_of_the_letter_in_one_language(templates: Path):

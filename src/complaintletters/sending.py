@@ -349,8 +349,12 @@ def _refuse_early_promise(asked: Asked) -> None:
         )
 
 
-def _in_two_languages(plan: _Plan, rules: Rules) -> _Plan:
-    """The same copies, each in another language in English too."""
+def _in_two_languages(plan: _Plan, asked: Asked, rules: Rules) -> _Plan:
+    """The same copies, each in another language in English too. Raises ``UsageError`` where those named are all English."""
+    if asked.editions and all((one.edition.language, one.edition.second) == (DEFAULT_LANGUAGE, "") for one in plan.copies):
+        mend = "Name one, such as --edition cy, or leave --edition out for the editions agreed with the reader."
+        expected = "expected an edition in another language beside English"
+        raise UsageError([Fault("", "edition", expected, ", ".join(asked.editions), mend)])
     first = rules.landlord.languages.first
     copies = (replace(one, edition=bilingual(one.edition, first, rules.templates)) for one in plan.copies)
     return replace(plan, copies=tuple(copies))
@@ -368,7 +372,7 @@ def send(case: Case, person: str, asked: Asked) -> Sending:
     goes = max(asked.dated, request.dispatched or asked.dated)
     plan = _plan(agreed_with(case, person, goes, rules.templates), asked, rules.templates)
     if asked.bilingual:
-        plan = _in_two_languages(plan, rules)
+        plan = _in_two_languages(plan, asked, rules)
     return _sent(_Maker(case, rules, request, asked, plan))
 
 
