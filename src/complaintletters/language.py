@@ -193,13 +193,18 @@ def _language(file: Path, _modified: int) -> Language:
     return made
 
 
+@cache
+def _places(tag: str, templates: Path | None) -> tuple[Path, ...]:
+    """Where the language's file may be."""
+    return tuple(folder / tag / "language.toml" for folder in locale_folders(templates))
+
+
 def language(tag: str = DEFAULT_LANGUAGE, templates: Path | None = None) -> Language:
     """The language of that tag, read once and again when its file changes.
 
     Raises ``UsageError`` when there is no folder for it, ``ProfileError`` when its file can't be used.
     """
-    for folder in locale_folders(templates):
-        file = folder / tag / "language.toml"
+    for file in _places(tag, templates):
         try:
             return _language(file, file.stat().st_mtime_ns)
         except OSError:

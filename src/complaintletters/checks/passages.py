@@ -117,7 +117,8 @@ def _joined(pieces: list[Stretch]) -> Passages:
     """Stretches as one text. One without a place is white space."""
     raw = "".join([one.text for one in pieces])
     if shown(raw) != raw:
-        pieces = [one._replace(text=shown(one.text)) for one in pieces]
+        as_shown = ((one, shown(one.text)) for one in pieces)
+        pieces = [one if one.text == text else one._replace(text=text) for one, text in as_shown]
     whole = "".join([one.text for one in pieces])
     starts = accumulate([len(one.text) for one in pieces[:-1]], initial=0)
     return Passages(whole, fold(whole), tuple(pieces), tuple(starts))

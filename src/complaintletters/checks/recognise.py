@@ -15,9 +15,11 @@ from babel import Locale
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 # Embeddings of a direction (U+202A to U+202C) stand in PDF text that a typesetter made; overrides (U+202D, U+202E) don't.
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
-# Vowel signs that Arabic script may have or leave out. A PDF leaves them out, since its readers double the letters below.
-_VOWELS = re.compile(r"[\u064b-\u0652\u0670]")
+# Invisible characters, and vowel signs that Arabic script may have or leave out. A PDF leaves those out, since its readers
+# double the letters below.
+_UNSEEN = re.compile(
+    r"[\u00ad\u200b-\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff" r"\u064b-\u0652\u0670]"
+)
 # A letter with a mark that has no character of its own. A PDF shows it as two glyphs, and programs read both as the whole.
 _MARKED = re.compile(r"(.[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+)\1+")
 _MONEY = re.compile(r"(-?)(?:£|\bGBP)\s?(-?)(\d[\d,]*)(\.\d+)?")
@@ -62,7 +64,7 @@ def visible(text: str) -> str:
 
     A program may write é as one character or as two.
     """
-    return unicodedata.normalize("NFC", _VOWELS.sub("", _INVISIBLE.sub("", text)))
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def normal(text: str) -> str:

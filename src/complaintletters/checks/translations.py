@@ -26,6 +26,7 @@ _LONGEST_SHOWN = 80
 # A day before another that names the month of both: “9 and”, “9, ”, “9–”.
 _SHARES = re.compile(r"(?<![\d£.,:])(\d{1,2})(?:st|nd|rd|th)?(?:\s*[,–-]\s*|\s+\w{1,4}\s+)$")
 _NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 def _shown(text: str) -> str:
@@ -34,6 +35,9 @@ def _shown(text: str) -> str:
 
 
 # --- facts ----------------------------------------------------------------------------------------------------------
+
+
+_Habits = tuple[str, tuple[str, ...]]  # how a language writes dates: its name for Babel, the endings of its months
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,8 @@ class _Said:
     maybe: frozenset[tuple[str, str]]
 
 
-def _said(text: str, spoken: Language) -> _Said:
-    return _said_in(text, spoken.babel, spoken.month_endings)
-
-
-@lru_cache(maxsize=2048)  # a case's texts are asked for in each of its editions
-def _said_in(text: str, babel: str, endings: tuple[str, ...]) -> _Said:
-    found = loosely_recognised(text, babel, endings)
+def _said(text: str, habits: _Habits) -> _Said:
+    found = loosely_recognised(text, *habits)
     facts = {(one.kind, one.canonical): one.shown.rstrip(".") for one in found if one.kind != "duration"}
     plain = normal(text)
     maybe = (key for one in found if one.kind in {"date", "day"} for key in _sharing(plain[: one.at], one))
@@ -70,27 +69,41 @@ def _sharing(before: str, dated: Recognised) -> Iterator[tuple[str, str]]:
 
 def _numbers(text: str, facts: dict[tuple[str, str], str]) -> Counter[str]:
     """The numbers that are in no date, sum or address, in Western digits."""
-    western = "".join(str(unicodedata.digit(sign)) if sign.isdigit() and sign.isdecimal() else sign for sign in text)
+    western = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
     for shown in facts.values():
         western = western.replace(shown, " ")
     return Counter(_NUMBER.findall(western))
 
 
-def differences(english: str, text: str, spoken: Language) -> Iterator[str]:
-    """The facts that stand on one side only, as clauses. Yields nothing where both say the same."""
-    told, said = _said(english, language()), _said(text, spoken)
+@lru_cache(maxsize=2048)  # a case's texts are asked for in each of its letters and editions
+def _apart(english: str, text: str, told_in: _Habits, said_in: _Habits) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The facts that stand on one side only, as clauses, and the other numbers that do."""
+    told, said = _said(english, told_in), _said(text, said_in)
     lost = (shown for key, shown in told.facts.items() if key not in said.facts and key not in said.maybe)
     added = (shown for key, shown in said.facts.items() if key not in told.facts and key not in told.maybe)
-    yield from (f"“{shown}” is not in the translation" for shown in lost)
-    yield from (f"“{shown}” stands only in the translation" for shown in added)
+    clauses = (
+        *(f"“{shown}” is not in the translation" for shown in lost),
+        *(f"“{shown}” stands only in the translation" for shown in added),
+    )
+    ours, theirs = _numbers(english, told.facts), _numbers(text, said.facts)
+    shared = {str(int(canonical[-2:])) for _, canonical in told.maybe | said.maybe}
+    others = sorted(one for one in ((ours - theirs) + (theirs - ours)).elements() if one not in shared)
+    return clauses, tuple(others)
+
+
+def _compared(english: str, text: str, spoken: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    ours = language()
+    return _apart(english, text, (ours.babel, ours.month_endings), (spoken.babel, spoken.month_endings))
+
+
+def differences(english: str, text: str, spoken: Language) -> tuple[str, ...]:
+    """The facts that stand on one side only, as clauses: none where both say the same."""
+    return _compared(english, text, spoken)[0]
 
 
 def number_differences(english: str, text: str, spoken: Language) -> tuple[str, ...]:
     """Other numbers that stand on one side only."""
-    told, said = _said(english, language()), _said(text, spoken)
-    ours, theirs = _numbers(english, told.facts), _numbers(text, said.facts)
-    shared = {str(int(canonical[-2:])) for _, canonical in told.maybe | said.maybe}
-    return tuple(sorted(one for one in ((ours - theirs) + (theirs - ours)).elements() if one not in shared))
+    return _compared(english, text, spoken)[1]
 
 
 # --- one text -------------------------------------------------------------------------------------------------------
@@ -130,7 +143,7 @@ def _by_machine(path: str, typing: Typing, spoken: Language, *, allowed: bool) -
 def _altered(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
     if typing.translation is None:
         return
-    wrong = list(differences(typing.english, typing.translation.text, spoken))
+    wrong = differences(typing.english, typing.translation.text, spoken)
     if wrong:
         message = f"expected the same dates, sums and numbers in both languages; found that {', and '.join(wrong)}."
         day = spoken.date(date(2026, 4, 17))

@@ -15,9 +15,13 @@ import pikepdf
 _GLYPH = 2  # bytes: the typesetter's typefaces are all composite (9.7.6, Identity-H)
 _LEAST = 2  # characters of a cluster that can be drawn in pieces
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
-# What the typesetter writes: a font chosen, a piece with words of its own begun, glyphs shown. Strings have their escapes
-# (7.3.4.2), and no brackets that aren't escaped, or are in hexadecimal digits.
-_STRING = rb"(?:\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f]*>)"
+# Where the typesetter begins a run of text: its height on the page and the size of its letters.
+_RUN = re.compile(rb"q 1 0 0 -1 [-\d.]+ (?P<height>[-\d.]+) cm[^\n]*\nBT[^\n]*?/\w+ (?P<size>[\d.]+) Tf")
+_RUN_ENDS = b"\nET\n"  # no string has a line break that isn't escaped
+# What it writes: a font chosen, a piece with words of its own begun, glyphs shown. Strings have their escapes (7.3.4.2) and
+# brackets in pairs, or are in hexadecimal digits.
+_SIGNS = rb"[^\\()]++|\\."
+_STRING = rb"(?>\((?>%b|\((?>%b)*+\))*+\)|<[0-9A-Fa-f]*+>)" % (_SIGNS, _SIGNS)
 _TOKEN = re.compile(
     rb"/(?P<font>\w+) [\d.]+ Tf|(?P<begun>/Span<</ActualText(?P<words>%b)>>BDC)"
     rb"|(?P<shown>(?:\[(?:%b|[-\d. \n])*\]|%b) ?T[jJ]\n?)" % (_STRING, _STRING, _STRING),
@@ -54,12 +58,44 @@ def with_clusters_said_once(data: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         known: dict[tuple[int, int], Words] = {}
         for page in pdf.pages:
-            fonts = {str(name)[1:]: _words_of(font, known) for name, font in page.Resources.get("/Font", {}).items()}
             page.contents_coalesce()
-            page.Contents = pdf.make_stream(_said_once(page.Contents.read_bytes(), fonts))
+            drawing = page.Contents.read_bytes()
+            places = list(_split_places(drawing))
+            if places:
+                fonts = {str(name)[1:]: _words_of(font, known) for name, font in page.Resources.get("/Font", {}).items()}
+                page.Contents.write(_mended(drawing, places, fonts))
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
         return out.getvalue()
+
+
+def _split_places(drawing: bytes) -> Iterator[tuple[int, int]]:
+    """From where to where clusters may be drawn in pieces: runs of text at nearly the height of the one before.
+
+    A piece that isn't at its run's height becomes a run of its own; runs at one height hold whole clusters, and those of
+    different lines are further apart.
+    """
+    begin = end = 0
+    before: re.Match[bytes] | None = None
+    for run in _RUN.finditer(drawing):
+        if before and 0 < abs(float(run["height"]) - float(before["height"])) < float(run["size"]):
+            if before.start() >= end:
+                if end:
+                    yield begin, end
+                begin = before.start()
+            end = drawing.index(_RUN_ENDS, run.end()) + 1
+        before = run
+    if end:
+        yield begin, end
+
+
+def _mended(drawing: bytes, places: Iterable[tuple[int, int]], fonts: dict[str, Words]) -> bytes:
+    out: list[bytes] = []
+    done = 0
+    for begin, end in places:
+        out += [drawing[done:begin], _said_once(drawing[begin:end], fonts)]
+        done = end
+    return b"".join((*out, drawing[done:]))
 
 
 def _words_of(font: pikepdf.Object, known: dict[tuple[int, int], Words]) -> Words:
@@ -72,7 +108,7 @@ def _words_of(font: pikepdf.Object, known: dict[tuple[int, int], Words]) -> Word
 
 
 def _said_once(drawing: bytes, fonts: dict[str, Words]) -> bytes:
-    """A page's drawing, with a piece that goes on with a cluster saying nothing."""
+    """A part of a page's drawing, with a piece that goes on with a cluster saying nothing."""
     cluster, font = _Cluster(), ""
     out: list[bytes] = []
     end = 0

@@ -15,8 +15,7 @@ import pikepdf
 
 from complaintletters.checks.files.enormous import too_much
 from complaintletters.checks.files.pdf.excess import TooMuchError
-from complaintletters.checks.files.pdf.fonts import Fonts
-from complaintletters.checks.files.pdf.marked_content import PageText, page_text
+from complaintletters.checks.files.pdf.marked_content import PageText, Shared, page_text
 from complaintletters.checks.files.pdf.structure import read_structure
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.findings import Finding, Level
@@ -102,11 +101,11 @@ def _pages(pdf: pikepdf.Pdf) -> tuple[PageText, ...]:
     if len(pdf.pages) > BOUNDS.pages:
         raise _UnreadableError("too-large", f"The file has {len(pdf.pages)} pages, more than any letter.")
     room = BOUNDS.drawing
-    fonts = Fonts()
+    shared = Shared()
     out: list[PageText] = []
     for page in pdf.pages:
         try:
-            text = page_text(page, fonts, room=room)
+            text = page_text(page, shared, room=room)
         except TooMuchError as error:
             raise _UnreadableError("too-large", "The pages hold more drawing than a letter can.") from error
         room -= text.size

@@ -5,6 +5,7 @@ each block that has none.
 """
 
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -30,9 +31,11 @@ class Font:
     width: int
 
     def decoded(self, shown: bytes) -> list[str]:
-        width = self.width
+        width, texts = self.width, self.texts
+        if width == 2 and len(shown) % 2 == 0:
+            return [texts.get(code, _UNKNOWN) for code in struct.unpack(f">{len(shown) // 2}H", shown)]
         codes = (int.from_bytes(shown[at : at + width], "big") for at in range(0, len(shown), width))
-        return [self.texts.get(code, _UNKNOWN) for code in codes]
+        return [texts.get(code, _UNKNOWN) for code in codes]
 
 
 NO_FONT = Font({}, 1)

@@ -5,18 +5,20 @@ ISO 32000-1: 14.6 (marked content), 14.8.2.2 (artifacts), 14.9.4 (ActualText).
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
 
+from complaintletters.checks.files.pdf.drawing import Marks, PlainSyntax, follow_any
 from complaintletters.checks.files.pdf.excess import TooMuchError
-from complaintletters.checks.files.pdf.fonts import NO_FONT, Fonts
+from complaintletters.checks.files.pdf.fonts import NO_FONT, Font, Fonts
 from complaintletters.opening import BOUNDS
 
-__all__ = ["Fragment", "PageText", "page_text"]
+__all__ = ["Fragment", "PageText", "Shared", "page_text"]
 
-_OPERATORS = "q Q cm BT Tm Td TD TL T* Tf Tj TJ ' \" BMC BDC EMC"
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFT_TO_RIGHT = re.compile("L(?:[LN]*L)?")  # to its last letter or digit
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -44,22 +46,23 @@ class PageText:
     size: int
 
 
+@dataclass(slots=True)
+class Shared:
+    """What the pages of one file have in common."""
+
+    fonts: Fonts = field(default_factory=Fonts)
+    syntax: PlainSyntax = field(default_factory=PlainSyntax)
+
+
 # --- right to left --------------------------------------------------------------------------------------------------
 
 
-def _is_left_to_right(text: str) -> bool:
-    return bool(text) and text[0].isalnum() and not _RIGHT_TO_LEFT.search(text)
-
-
-def _run_end(glyphs: list[str], at: int) -> int:
-    """Where the left-to-right run that begins at ``at`` ends: after its last letter or digit."""
-    end = at
-    for index in range(at, len(glyphs)):
-        if _RIGHT_TO_LEFT.search(glyphs[index]):
-            break
-        if _is_left_to_right(glyphs[index]):
-            end = index
-    return end + 1
+@lru_cache(maxsize=4096)
+def _kind(text: str) -> str:
+    """Of what a glyph stands for: R if it is read from right to left, L if from left to right, N if it goes either way."""
+    if _RIGHT_TO_LEFT.search(text):
+        return "R"
+    return "L" if text[:1].isalnum() else "N"
 
 
 def _logical(glyphs: list[str]) -> str:
@@ -68,147 +71,143 @@ def _logical(glyphs: list[str]) -> str:
     if not _RIGHT_TO_LEFT.search(drawn):
         return drawn
     backwards = glyphs[::-1]
-    out: list[str] = []
-    at = 0
-    while at < len(backwards):
-        end = _run_end(backwards, at) if _is_left_to_right(backwards[at]) else at + 1
-        out += backwards[at:end][::-1]
-        at = end
-    return "".join(out)
+    for run in _LEFT_TO_RIGHT.finditer("".join(map(_kind, backwards))):
+        backwards[run.start() : run.end()] = backwards[run.start() : run.end()][::-1]
+    return "".join(backwards)
 
 
 # --- the page -------------------------------------------------------------------------------------------------------
 
 
+def _matrix(numbers: bytes) -> Matrix:
+    a, b, c, d, e, f = map(float, numbers.split())
+    return (a, b, c, d, e, f)
+
+
 def _times(first: Matrix, second: Matrix) -> Matrix:
+    """The matrix that does what the first does, then what the second does."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = second
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def _matrix(operands: list[pikepdf.Object]) -> Matrix:
-    a, b, c, d, e, f = (float(operand) for operand in operands)
-    return (a, b, c, d, e, f)
+_Place = tuple[bytes | Matrix, Matrix]  # the line's matrix, and that of the page; most are never asked for their height
+
+
+def _height(place: _Place) -> float:
+    line, page = place
+    across, up = map(float, line.split()[4:]) if isinstance(line, bytes) else line[4:]
+    return across * page[1] + up * page[3] + page[5]
 
 
 @dataclass(slots=True)
 class _Sequence:
-    """An open marked-content sequence."""
+    """An open marked-content sequence, and what has been shown in it.
 
-    number: int | None = None
-    replaced: bool = False
-    is_furniture: bool = False
-    is_artifact: bool = False
+    ``keeper`` is the innermost sequence with a number, or artifact, around what is shown here; in ``replaced`` ones other
+    words stand for what is shown.
+    """
+
+    marks: Marks
+    keeper: "_Sequence | None"
+    replaced: bool
     glyphs: list[str] = field(default_factory=list)
-    heights: list[float] = field(default_factory=list)
+    first: _Place | None = None
+    last: _Place | None = None
 
-    def add(self, glyphs: list[str], height: float) -> None:
-        if self.is_artifact and self.heights and abs(height - self.heights[-1]) > 1:
+    def add(self, glyphs: list[str], place: _Place) -> None:
+        if self.marks.is_artifact and self.last and abs(_height(place) - _height(self.last)) > 1:
             self.glyphs.append(" ")
         self.glyphs += glyphs
-        self.heights.append(height)
+        self.first = self.first or place
+        self.last = place
 
 
 class _Reader:
-    """Goes through one page's drawing operators and gathers what each marked-content sequence shows."""
+    """Follows one page's drawing and gathers what each marked-content sequence shows."""
 
-    def __init__(self, page: pikepdf.Page, fonts: Fonts) -> None:
-        resources: Any = page.obj.get("/Resources", {})
+    def __init__(self, resources: Any, fonts: Fonts) -> None:
         self._font_objects: Any = resources.get("/Font", {})
-        self._properties: Any = resources.get("/Properties", {})
         self._fonts = fonts
+        self._chosen: dict[str, Font] = {}
         self._font = NO_FONT
-        self._place: Matrix = _IDENTITY
+        self._page = _IDENTITY
         self._saved: list[Matrix] = []
-        self._line: Matrix = _IDENTITY
+        self._line: bytes | Matrix = _IDENTITY
         self._leading = 0.0
         self._open: list[_Sequence] = []
         self.fragments: dict[int, Fragment] = {}
         self.furniture: list[str] = []
         self.shows_text = False
 
-    def run(self, operator: str, operands: list[pikepdf.Object]) -> None:
-        match operator:
-            case "q":
-                self._saved.append(self._place)
-            case "Q":
-                self._place = self._saved.pop() if self._saved else _IDENTITY
-            case "cm":
-                self._place = _times(_matrix(operands), self._place)
-            case "Tf":
-                self._set_font(str(operands[0]))
-            case "BDC" | "BMC":
-                self._begin(operands)
-            case "EMC":
-                self._end()
-            case "Tj" | "TJ" | "'" | '"':
-                self._show(operator, operands)
-            case _:
-                self._move(operator, operands)
+    def save(self) -> None:
+        self._saved.append(self._page)
 
-    def _set_font(self, name: str) -> None:
-        if name not in self._font_objects:
-            return
-        self._font = self._fonts.font(self._font_objects[name])
+    def restore(self) -> None:
+        self._page = self._saved.pop() if self._saved else _IDENTITY
 
-    def _move(self, operator: str, operands: list[pikepdf.Object]) -> None:
-        match operator:
-            case "BT":
-                self._line = _IDENTITY
-            case "Tm":
-                self._line = _matrix(operands)
-            case "Td" | "TD":
-                across, up = float(operands[0]), float(operands[1])
-                self._line = _times((1, 0, 0, 1, across, up), self._line)
-                self._leading = -up if operator == "TD" else self._leading
-            case "TL":
-                self._leading = float(operands[0])
-            case _:
-                self._line = _times((1, 0, 0, 1, 0, -self._leading), self._line)
+    def change(self, matrix: bytes) -> None:
+        self._page = _times(_matrix(matrix), self._page)
 
-    def _begin(self, operands: list[pikepdf.Object]) -> None:
+    def set_line(self, matrix: bytes) -> None:
+        self._line = matrix
+
+    def move_line(self, across: float, up: float) -> None:
+        line = _matrix(self._line) if isinstance(self._line, bytes) else self._line
+        self._line = _times((1, 0, 0, 1, across, up), line)
+
+    def next_line(self) -> None:
+        self.move_line(0, -self._leading)
+
+    def set_leading(self, leading: float) -> None:
+        self._leading = leading
+
+    def set_font(self, name: str) -> None:
+        font = self._chosen.get(name)
+        if font is None and name in self._font_objects:
+            font = self._chosen[name] = self._fonts.font(self._font_objects[name])
+        self._font = font or self._font
+
+    def begin(self, marks: Marks) -> None:
         if len(self._open) >= BOUNDS.open_sequences:
             raise TooMuchError
-        given: Any = operands[1] if len(operands) > 1 else {}
-        listed = self._properties.get(str(given), {}) if isinstance(given, pikepdf.Name) else given
-        sequence = _Sequence(is_artifact=str(operands[0]) == "/Artifact")
-        sequence.is_furniture = sequence.is_artifact and str(listed.get("/Subtype", "")) in ("/Header", "/Footer")
-        if "/MCID" in listed:
-            sequence.number = int(listed["/MCID"])
+        around = self._open[-1] if self._open else None
+        sequence = _Sequence(marks, around.keeper if around else None, around.replaced if around else False)
+        if marks.keeps:
+            sequence.keeper = sequence
         self._open.append(sequence)
-        if "/ActualText" in listed:
-            self._gather([str(listed["/ActualText"])])
+        if marks.words is not None:
+            self._gather([marks.words])
             sequence.replaced = True
 
-    def _show(self, operator: str, operands: list[pikepdf.Object]) -> None:
-        if operator in ("'", '"'):
-            self._move("T*", [])
-        parts = operands[0] if operator == "TJ" else operands[-1:]
-        glyphs: list[str] = []
-        for part in parts:
-            if isinstance(part, pikepdf.String):
-                glyphs += self._font.decoded(bytes(part))
-        self.shows_text = self.shows_text or bool(glyphs)
-        self._gather(glyphs)
+    def show(self, codes: bytes) -> None:
+        self.shows_text = self.shows_text or bool(codes)
+        if self._open and not self._open[-1].replaced:
+            self._gather(self._font.decoded(codes))
+
+    def say(self, words: str, *, shows: bool) -> None:
+        self.shows_text = self.shows_text or shows
+        if self._open:
+            self._gather([words])
 
     def _gather(self, glyphs: list[str]) -> None:
-        """Give the glyphs to the innermost sequence with a number, or artifact, unless other text replaces them."""
-        if any(sequence.replaced for sequence in self._open):
-            return
-        for sequence in reversed(self._open):
-            if sequence.number is not None or sequence.is_artifact:
-                sequence.add(glyphs, _times(self._line, self._place)[5])
-                return
+        """Give the glyphs to the innermost sequence with a number, or artifact, unless other words replace them."""
+        innermost = self._open[-1]
+        if innermost.keeper and not innermost.replaced:
+            innermost.keeper.add(glyphs, (self._line, self._page))
 
-    def _end(self) -> None:
+    def end(self) -> None:
         if not self._open:
             return
         done = self._open.pop()
-        text = _logical(done.glyphs)
-        if done.number is not None and text:
-            self.fragments[done.number] = Fragment(text, done.heights[0], done.heights[-1])
-        elif done.is_furniture and text.strip():
-            self.furniture.append(text.strip())
+        if done.marks.number is not None:
+            text = _logical(done.glyphs)
+            if text and done.first and done.last:
+                self.fragments[done.marks.number] = Fragment(text, _height(done.first), _height(done.last))
+        elif done.marks.is_furniture:
+            text = _logical(done.glyphs).strip()
+            if text:
+                self.furniture.append(text)
 
 
 def _drawing(page: pikepdf.Page, room: int) -> bytes:
@@ -222,15 +221,15 @@ def _drawing(page: pikepdf.Page, room: int) -> bytes:
     return bytes(out)
 
 
-def page_text(page: pikepdf.Page, fonts: Fonts, *, room: int) -> PageText:
-    """The page's text. ``fonts`` are those of the file met so far.
+def page_text(page: pikepdf.Page, shared: Shared, *, room: int) -> PageText:
+    """The page's text. ``shared`` is what is known of the file from the pages before.
 
     Raises ``TooMuchError`` if its drawing has more than ``room`` bytes, or the fonts are too large.
     """
     drawing = _drawing(page, room)
-    reader = _Reader(page, fonts)
-    with pikepdf.Pdf.new() as holder:
-        stream = pikepdf.Stream(holder, drawing)
-        for instruction in pikepdf.parse_content_stream(stream, _OPERATORS):
-            reader.run(str(instruction.operator), list(instruction.operands))
+    resources: Any = page.obj.get("/Resources", {})
+    reader = _Reader(resources, shared.fonts)
+    if not shared.syntax.follow(drawing, reader):
+        reader = _Reader(resources, shared.fonts)
+        follow_any(drawing, resources.get("/Properties", {}), reader)
     return PageText(reader.fragments, tuple(reader.furniture), reader.shows_text, len(drawing))

@@ -1,0 +1,112 @@
+"""A drawing read by the quick pattern of plain syntax says what pikepdf's own parser says, or is left to that parser."""
+
+import io
+from functools import cache
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from complaintletters.checks.files.pdf.drawing import PlainSyntax
+from complaintletters.checks.files.pdf.marked_content import Shared, page_text
+from tests.translated_samples import translated_letters
+
+_NOT_PLAIN = b"BX EX\n"  # operators that mean nothing, and that the pattern doesn't know
+
+
+class Nothing:
+    """Follows a drawing and keeps nothing."""
+
+    def __getattr__(self, name):
+        return lambda *said, **named: None
+
+
+def is_plain(drawing):
+    return PlainSyntax().follow(drawing, Nothing())
+
+
+@cache
+def blank():
+    pdf = pikepdf.Pdf.new()
+    pdf.add_blank_page()
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    words = pikepdf.Dictionary(MC0=pikepdf.Dictionary(MCID=9))
+    pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font, F2=font), Properties=words)
+    return pdf
+
+
+def text_of(drawing):
+    """What the page says, or the kind of error."""
+    pdf = blank()
+    pdf.pages[0].Contents = pdf.make_stream(drawing)
+    try:
+        said = page_text(pdf.pages[0], Shared(), room=1_000_000)
+    except Exception as error:
+        return type(error).__name__
+    near = {number: (one.text, round(one.first, 3), round(one.last, 3)) for number, one in said.fragments.items()}
+    return near, said.furniture, said.shows_text
+
+
+def text_by_any_syntax(drawing):
+    assert not is_plain(_NOT_PLAIN + drawing)
+    return text_of(_NOT_PLAIN + drawing)
+
+
+PLAIN = (
+    b"q 1 0 0 -1 60 700.5 cm /c0 cs 0 .5 1 scn\nBT 0 Tr/F1 12 Tf 1 0 0 -1 0 0 Tm[(He)20(llo)]TJ\nET\nQ\n",
+    b"/Span<</MCID 0>>BDC\nBT/F1 12 Tf(one)Tj ET EMC",
+    b"/Span<</MCID 1/Lang(en-GB)>>BDC BT /F1 9 Tf 1 0 0 1 5 6 Tm <6F6E65> Tj ET EMC",
+    b"/P <</MCID 2>> BDC BT/Span<</ActualText(\\(said\\))>>BDC 0 Tr/F1 12 Tf(xx)Tj EMC( more)Tj ET EMC",
+    b"/P <</MCID 3>> BDC BT/Span<</ActualText<FEFF09A409C1>>>BDC/ReversedChars BMC/F1 12 Tf(xx)Tj EMC EMC ET EMC",
+    b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC BT/F1 8 Tf(Page 1)Tj ET BT 1 0 0 1 0 -20 Tm(of 2)Tj ET EMC",
+    b"/P<</MCID 4>>BDC q 2 0 0 2 0 0 cm BT/F2 8 Tf(a \\(b\\) c\\\\)Tj(d (nested) e)Tj(\\101\\12\\n)Tj ET Q EMC",
+    b"0.5 w 1 0 0 RG 10 20 m 30 40 l S 0 0 5 5 re f*\n",
+    b"EMC Q\n",
+)
+OTHER = (
+    b"/P /MC0 BDC BT /F1 12 Tf 72 700 Td (named) Tj 0 -14 TD (next) ' T* (last) Tj ET EMC",
+    b"/P <</MCID 5>> BDC BT /F1 12 Tf 14 TL (a) Tj 1 2 (b) \" ET EMC % a comment (not shown) Tj\n",
+    b"/P <</MCID 6/A<</B 1>>>> BDC BT /F1 12 Tf (a) Tj ET EMC",
+    b"/P <</MCID 7>> BDC BT /F#31 12 Tf (a ((deep)) b) Tj < 61 62 > Tj ET EMC",
+    b"BI /W 1 /H 1 /BPC 8 /CS /G ID (a) Tj EI\n[3 2] 0 d\n",
+    b"/P <</MCID 8 0 R>> BDC EMC",
+    b"(lost",
+    b"1 2 3 Tm 4 5 cm",
+)
+
+
+@pytest.mark.parametrize("drawing", PLAIN)
+def test_plain_syntax_is_read_at_once_and_as_the_general_parser_reads_it(drawing):
+    assert is_plain(drawing)
+    assert text_of(drawing) == text_by_any_syntax(drawing)
+
+
+@pytest.mark.parametrize("drawing", OTHER)
+def test_whatever_else_there_is_is_left_to_the_general_parser(drawing):
+    assert not is_plain(drawing)
+    assert text_of(drawing) == text_by_any_syntax(drawing)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PLAIN + OTHER), max_size=6))
+def test_drawings_put_together_say_the_same_either_way(parts):
+    drawing = b"\n".join(parts)
+    assert text_of(drawing) == text_by_any_syntax(drawing)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(PLAIN), st.data())
+def test_a_drawing_with_a_byte_changed_says_the_same_either_way(drawing, data):
+    at = data.draw(st.integers(0, len(drawing) - 1))
+    changed = drawing[:at] + data.draw(st.binary(max_size=2)) + drawing[at + 1 :]
+    if is_plain(changed):
+        assert text_of(changed) == text_by_any_syntax(changed)
+
+
+@pytest.mark.parametrize("tag", ["pl", "cy", "ur", "bn"])
+def test_our_own_letters_are_plain_syntax_throughout(tag):
+    letter = next(one for one in translated_letters() if one.tag == tag and one.kind == "response")
+    (data,) = letter.produced(formats=("pdf",)).files.values()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert all(is_plain(page.Contents.read_bytes()) for page in pdf.pages)
