@@ -163,7 +163,6 @@ def test_an_english_letter_says_nothing_of_translation():
     [
         ("pl+plain", "wording in plain Polish is not translated yet"),
         ("pl+braille", "no sound braille table for Polish"),
-        ("ur+narration", "made in English only"),
         ("cy+en-GB+braille", "no sound braille table for Welsh"),
         ("fr", "no such form"),
     ],

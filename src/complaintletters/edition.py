@@ -15,7 +15,7 @@ from complaintletters.braille import braille_setting
 from complaintletters.errors import Fault, UsageError, did_you_mean
 from complaintletters.formats import Form, Setting
 from complaintletters.language import DEFAULT_LANGUAGE, known_languages, language
-from complaintletters.narration import narration_setting
+from complaintletters.narration import narration
 from complaintletters.presentation import STANDARD, presentation, presentation_names
 
 # Forms that landlords' policies promise and the domain's tables name, which this version can't make yet.
@@ -25,10 +25,11 @@ REGISTERS: dict[str, str] = {
     "plain": "In plain words: what we decided, what happens next and what to do first; one idea a sentence.",
 }
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?")
-# Forms that aren't print, and what reads their settings: names that may be asked for after colons, and one's own templates.
-_SETTINGS: dict[Form, Callable[[tuple[str, ...], Path | None], Setting]] = {
-    "braille": braille_setting,
-    "narration": narration_setting,
+# Forms that aren't print, and what reads their settings: the language, names that may be asked for after colons, and one's
+# own templates.
+_SETTINGS: dict[Form, Callable[[str, tuple[str, ...], Path | None], Setting]] = {
+    "braille": lambda _, names, templates: braille_setting(names, templates),
+    "narration": narration,
 }
 _CHOICE = re.compile(r"[a-z-]+|\d{1,2}")
 
@@ -55,7 +56,7 @@ class Edition:
     def setting(self, templates: Path | None = None) -> Setting:
         """How its form is set out. Raises ``UsageError`` for a setting that isn't there, ``ProfileError`` for a bad file."""
         read = _SETTINGS.get(self.form)
-        return read(self.form_names, templates) if read else presentation(*self.presentation, templates=templates)
+        return read(self.language, self.form_names, templates) if read else presentation(*self.presentation, templates=templates)
 
 
 def bilingual(edition: Edition, first: Sequence[str], templates: Path | None = None) -> Edition:
@@ -92,8 +93,6 @@ def _not_made(languages: list[str], register: str, form: Form, templates: Path |
             return f"wording in plain {spoken.name} is not translated yet."
         if form == "braille" and tag != DEFAULT_LANGUAGE and not spoken.braille:
             return f"there is no sound braille table for {spoken.name}, so a transcriber has to make it."
-        if form == "narration" and tag != DEFAULT_LANGUAGE:
-            return f"scripts to read aloud are made in English only; a speaker of {spoken.name} can read the letter itself."
     if len(languages) == 2 and form != "print":
         return "a bilingual letter is made in print only."
     return ""

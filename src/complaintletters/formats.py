@@ -13,7 +13,7 @@ from complaintletters.braille import BrailleSetting
 from complaintletters.errors import Fault, UsageError, did_you_mean
 from complaintletters.house_style import HouseStyle
 from complaintletters.letter import Letter
-from complaintletters.narration import NarrationSetting
+from complaintletters.narration import Narration
 from complaintletters.presentation import Presentation
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from complaintletters.findings import Finding
 
 Form = Literal["print", "braille", "narration"]
-Setting = Presentation | BrailleSetting | NarrationSetting
+Setting = Presentation | BrailleSetting | Narration
 Renderer = Callable[[Letter, HouseStyle, Setting], bytes]
 _COMPARERS = "complaintletters.checks"
 

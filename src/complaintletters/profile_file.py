@@ -14,12 +14,12 @@ from complaintletters.model_faults import model_faults
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
 
-Role = Literal["term", "title", "statement", "label"]
+Role = Literal["term", "title", "statement", "label", "spoken"]
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Marks a model's text as one that letters print, so that it is translated. ``role`` is its context in catalogues."""
+    """Marks a model's text as one that letters print or say, so that it is translated. ``role`` is its context in catalogues."""
 
     role: Role
 
@@ -28,6 +28,7 @@ TermText = Annotated[str, Printed("term")]
 TitleText = Annotated[str, Printed("title")]
 StatementText = Annotated[str, Printed("statement")]
 LabelText = Annotated[str, Printed("label")]
+SpokenText = Annotated[str, Printed("spoken")]
 
 
 class ProfileModel(BaseModel):

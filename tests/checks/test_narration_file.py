@@ -12,7 +12,7 @@ from complaintletters.checks.heard import heard_dates, heard_sums
 from complaintletters.checks.narration import compare
 from complaintletters.checks.spoken import as_said, stretches
 from complaintletters.findings import errors_in
-from complaintletters.narration import narration_setting
+from complaintletters.narration import narration
 from complaintletters.presentation import presentation
 from complaintletters.renderers.narration import ssml, txt
 from complaintletters.renderers.text import render as plain_text
@@ -20,7 +20,7 @@ from tests.checks.test_braille_file import sample
 from tests.look import look, saying
 from tests.samples import sample_letters
 
-SETTING = narration_setting()
+SETTING = narration()
 
 
 @pytest.fixture(scope="module")

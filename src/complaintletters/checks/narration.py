@@ -9,18 +9,22 @@ from itertools import zip_longest
 
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.heard import heard_dates, heard_sums
+from complaintletters.checks.heard_in_figures import compare_figures
 from complaintletters.checks.shorthand import without_shorthand
 from complaintletters.checks.spoken import as_said, spelt, squashed, stretches
 from complaintletters.checks.without_columns import Line, block_lines
 from complaintletters.findings import Finding, Level
+from complaintletters.language import DEFAULT_LANGUAGE
 from complaintletters.letter import (
     Block,
+    Bullets,
     FreeText,
     Heading,
     Inline,
     Letter,
     Numbered,
     Section,
+    Table,
     Text,
     Value,
     leaves,
@@ -153,9 +157,30 @@ def _compare_values(letter: Letter, text: str) -> Iterator[Finding]:
     yield from _differing("sum", sums, [f"£{value:.2f}" for value in heard_sums(text)])
 
 
+# --- other languages ------------------------------------------------------------------------------------------------
+
+
+def _most_counted(letter: Letter) -> int:
+    """The largest number that a narrator says besides the letter: of its parts, of the items of a list, of a table's rows."""
+    blocks: list[Block] = [block for section in (*letter.sections, *letter.after) for block in section.blocks]
+    counts = [sum(isinstance(block, Heading) and block.level <= _PART_LEVEL for block in blocks)]
+    for block in blocks:
+        match block:
+            case Bullets():
+                counts += [len(block.items), *(len(child.items) for item in block.items for child in item.children)]
+            case Numbered():
+                counts.append(block.start + len(block.items) - 1)
+            case Table():
+                counts.append(len(block.rows))
+    return max(counts)
+
+
 def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
     """Where a narration says something else than the letter. Its own findings as a file come first."""
     if not file.lines:
         return file.findings
     text = "\n".join(file.lines)
+    if letter.identity.language != DEFAULT_LANGUAGE:
+        lines_told = ((_where(section, content), content) for section, content in _told(letter))
+        return (*file.findings, *compare_figures(lines_told, text, _most_counted(letter)))
     return (*file.findings, *_compare_words(letter, squashed(text)), *_compare_values(letter, text))

@@ -12,6 +12,7 @@ from typing import Literal
 
 from complaintletters.adjustments import AdjustmentsFile
 from complaintletters.landlord import Landlord
+from complaintletters.narration import NarrationSetting, narration_setting
 from complaintletters.outline import Outline
 from complaintletters.places import shipped
 from complaintletters.profile_file import PrintedText, ProfileModel, load_toml, parse_profile, printed_texts
@@ -22,6 +23,10 @@ from complaintletters.wording.statements import Statements
 Register = Literal["standard", "plain"]
 _PLAIN_KEYS = ("plain", "plain_about", "plain_questions")
 # What a translator can't see from the English alone, by the key's last part.
+_SIGNS = {
+    "symbols": "what is said for {sign}",
+    "address_signs": "what is said for {sign} in an e-mail or web address",
+}
 _NOTES = {"follows": "say it of your own language, in place of English: it stands on the English page"}
 
 
@@ -84,8 +89,11 @@ def _profile(model: type[ProfileModel], file: Path, root: Path) -> Iterator[_Fou
 
 
 def _what(one: PrintedText) -> str:
-    what = {"term": "name", "title": "title", "statement": "sentence", "label": "label"}[one.role]
-    note = _NOTES.get(one.key.rpartition(".")[2])
+    what = {"term": "name", "title": "title", "statement": "sentence", "label": "label", "spoken": "narrator"}[one.role]
+    table, _, sign = one.key.partition(".")
+    note = _NOTES.get(one.key.rpartition(".")[2], "")
+    if table in _SIGNS:
+        note = _SIGNS[table].format(sign=sign)
     return f"{what}: {note}" if note else what
 
 
@@ -104,6 +112,13 @@ def _profiles(root: Path) -> Iterator[_Found]:
 def _forms() -> Iterator[_Found]:
     folder = shipped("accessible_formats")
     yield from _profile(AdjustmentsFile, folder / "adjustments.toml", folder)
+    yield from _profile(NarrationSetting, folder / "narration" / "standard.toml", folder)
+
+
+def _own_narrations(root: Path) -> Iterator[_Found]:
+    for file in sorted(root.glob("narration/*.toml")):
+        for one in printed_texts(narration_setting((file.stem,), root)):
+            yield _Found(one.text, one.role, one.other, Place(_shown(file, root), one.key, _what(one)), "standard")
 
 
 def _gathered(found: Iterable[_Found]) -> tuple[Message, ...]:
@@ -125,7 +140,7 @@ def own_messages(templates: Path) -> tuple[Message, ...]:
     """The messages of one's own templates folder that the shipped ones don't have."""
     root = templates.resolve()
     known = {message.key for message in shipped_messages()}
-    return tuple(one for one in _gathered((*_profiles(root), *_wording(root))) if one.key not in known)
+    return tuple(one for one in _gathered((*_profiles(root), *_own_narrations(root), *_wording(root))) if one.key not in known)
 
 
 def for_registers(messages: Iterable[Message], registers: Iterable[str]) -> tuple[Message, ...]:

@@ -15,7 +15,7 @@ __all__ = ["read"]
 _LARGEST_FILE = 10_000_000
 _SSML = "{http://www.w3.org/2001/10/synthesis}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_KNOWN = frozenset(f"{_SSML}{name}" for name in ("speak", "meta", "mark", "p", "s", "break"))
+_KNOWN = frozenset(f"{_SSML}{name}" for name in ("speak", "meta", "mark", "p", "s", "break", "lang"))
 
 
 def _refused(code: str, message: str) -> FinishedFile:

@@ -11,11 +11,13 @@ from complaintletters.renderers.narration.speech import TOGETHER
 Sentence = tuple[str, ...]
 _CRUMB = 4  # words, at least, on either side
 
-_SENTENCE_END = re.compile(r"(?<=[.?!])(?P<quote>[\"'”’)]*) +(?=[\"'“‘(]?[A-Z0-9])")
+# What follows an end begins with a capital or a figure, where the script has capitals.
+_SENTENCE_END = re.compile(r"(?<=[.?!۔؟।])(?P<quote>[\"'”’)]*) +(?=[\"'“‘„«(]?(?P<begins>[^\W_]))")
 _NOT_AN_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Rev|Prof|e\.g|i\.e|[A-Z]))\.$")
-_PAUSE = re.compile(r"(?<=[,;:]) +|(?<=[)]) +| +(?=[–—(])")
-# Where a clause without a pause is divided: rather before a joining word than before a preposition.
-_JOINTS = (
+_PAUSE = re.compile(r"(?<=[,;:،؛]) +|(?<=[)]) +| +(?=[–—(])")
+Joints = tuple[re.Pattern[str], ...]
+# Where a clause without a pause is divided in English: rather before a joining word than before a preposition.
+ENGLISH_JOINTS: Joints = (
     re.compile(r" +(?=(?:and|or|but|that|which|who|because|so|when|if|until|before|after|since|while) )"),
     # Not before one that a verb follows: "what was asked for is …".
     re.compile(r" +(?=(?:for|from|with|to|in|on|at|by|of|about) (?!(?:is|are|was|were|has|have|had|and|or) ))"),
@@ -30,7 +32,7 @@ def _sentences(line: str) -> list[str]:
     out, at = [], 0
     for match in _SENTENCE_END.finditer(line):
         sentence = line[at : match.start()] + match["quote"]
-        if not _NOT_AN_END.search(sentence):
+        if not match["begins"].islower() and not _NOT_AN_END.search(sentence):
             out.append(sentence)
             at = match.end()
     return [part.strip() for part in [*out, line[at:]] if part.strip()]
@@ -54,32 +56,32 @@ def _cost(cut: re.Match[str], clause: str, *, preposition: bool) -> float:
     return off_middle + crumb + 0.12 * preposition
 
 
-def _halved(clause: str, most: int) -> list[str]:
+def _halved(clause: str, most: int, joints: Joints) -> list[str]:
     """A clause too long for a breath, divided where it harms least, and again if need be."""
     if _count(clause) <= most:
         return [clause]
     cuts = [
         (_cost(cut, clause, preposition=bool(at)), cut.start(), cut.end())
-        for at, joint in enumerate(_JOINTS)
+        for at, joint in enumerate(joints)
         for cut in joint.finditer(clause)
     ]
     if not cuts:
         return [clause]
     _, start, end = min(cuts)
-    return [*_halved(clause[:start], most), *_halved(clause[end:], most)]
+    return [*_halved(clause[:start], most, joints), *_halved(clause[end:], most, joints)]
 
 
-def _breaths(sentence: str, most: int) -> list[str]:
+def _breaths(sentence: str, most: int, joints: Joints) -> list[str]:
     if _count(sentence) <= most:
         return [sentence]
-    return [part for clause in _packed(_PAUSE.split(sentence), most) for part in _halved(clause, most)]
+    return [part for clause in _packed(_PAUSE.split(sentence), most) for part in _halved(clause, most, joints)]
 
 
 def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def in_breaths(said: str, most: int) -> tuple[Sentence, ...]:
-    """The sentences of one line of a letter."""
-    sentences = (_breaths(_capital(one), most) for one in _sentences(said))
+def in_breaths(said: str, most: int, joints: Joints = ENGLISH_JOINTS) -> tuple[Sentence, ...]:
+    """The sentences of one line of a letter. ``joints`` are where a clause without a pause may be divided."""
+    sentences = (_breaths(_capital(one), most, joints) for one in _sentences(said))
     return tuple(tuple(line.replace(TOGETHER, " ") for line in lines) for lines in sentences)

@@ -27,14 +27,14 @@ from complaintletters.letter import (
     letter_lines,
     plain,
 )
-from complaintletters.narration import NarrationSetting
-from complaintletters.renderers.narration.breaths import Sentence, in_breaths
-from complaintletters.renderers.narration.numbers import cardinal, ordinal
-from complaintletters.renderers.narration.speech import UnspeakableError, said
+from complaintletters.narration import Narration
+from complaintletters.renderers.narration.breaths import ENGLISH_JOINTS, Sentence, in_breaths
+from complaintletters.renderers.narration.speech import UnspeakableError
+from complaintletters.renderers.narration.tongues import Tongue, tongue_of
 
 Told = tuple[Sentence, ...]  # a paragraph
 _PART_LEVEL = 2
-_ENDS = (".", "?", "!", ":", ";", "…")
+_ENDS = (".", "?", "!", ":", ";", "…", "۔", "؟", "।", "؛")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +54,35 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    """Tells content aloud in a setting."""
+    """Tells content aloud in a language."""
 
-    setting: NarrationSetting
+    tongue: Tongue
 
     def words(self, content: tuple[Inline, ...]) -> str:
-        return said(content, self.setting).strip()
+        return self.tongue.said(content).strip()
+
+    def phrase(self, english: str, **filled: str) -> Told:
+        """What a narrator says besides."""
+        return self.spoken(self.tongue.narration.told(english).format(**filled))
 
     def told(self, *contents: tuple[Inline, ...]) -> Told:
         """Content as a paragraph of its own; what follows a line break is a sentence of its own."""
         return self.spoken(*(line for content in contents for line in self.words(content).split("\n")))
 
     def spoken(self, *lines: str) -> Told:
+        stop = self.tongue.stop
         ended = (
-            line if line.rstrip("\"'”’)").endswith(_ENDS) else f"{line}." for line in map(str.strip, lines) if line
+            line if line.rstrip("\"'”’)").endswith(_ENDS) else f"{line}{stop}" for line in map(str.strip, lines) if line
         )
-        return tuple(sentence for line in ended for sentence in in_breaths(line, self.setting.breath))
+        narration = self.tongue.narration
+        most, joints = narration.setting.breath, ENGLISH_JOINTS if narration.is_english else ()
+        return tuple(sentence for line in ended for sentence in in_breaths(line, most, joints))
 
     # --- lists and tables ---
 
     def counted(self, at: int, count: int) -> Told:
         """What is said before an item: which of how many it is. One alone isn't counted."""
-        phrases = self.setting.phrases
-        if count == 1:
-            return ()
-        phrase = phrases.first if at == 0 else phrases.last if at == count - 1 else phrases.next
-        place = ordinal(at + 1)
-        return self.spoken(phrase.format(count=cardinal(count), ordinal=place[0].upper() + place[1:]))
+        return () if count == 1 else self.spoken(self.tongue.place(at, count))
 
     def items(self, block: Bullets | Numbered) -> Iterator[Told]:
         for at, item in enumerate(block.items):
@@ -88,8 +90,7 @@ class _Teller:
                 case Bullets():
                     before = self.counted(at, len(block.items))
                 case Numbered():
-                    number = cardinal(block.start + at)
-                    before = self.spoken(self.setting.phrases.number.format(number=number))
+                    before = self.spoken(self.tongue.number(block.start + at))
                 case _ as never:
                     assert_never(never)
             yield before + self.told(item.content)
@@ -143,20 +144,20 @@ def _contact(letter: Letter, style: HouseStyle) -> list[str]:
 def _running_order(teller: _Teller, letter: Letter) -> Iterator[Told]:
     headings = _headings((*letter.sections, *letter.after))
     if len(headings) > 1:
-        yield teller.spoken(teller.setting.phrases.parts.format(count=cardinal(len(headings))))
+        yield teller.spoken(teller.tongue.parts(len(headings)))
         yield tuple(sentence for heading in headings for sentence in teller.told(heading))
 
 
 def _opening(teller: _Teller, letter: Letter, style: HouseStyle) -> Iterator[Told]:
-    phrases = teller.setting.phrases
+    phrases = teller.tongue.narration.setting.phrases
     if letter.draft:
         yield teller.told((Text(letter.furniture.draft),))
         if letter.draft.gaps:
             yield teller.told((Text(letter.furniture.draft_gaps),), *((Text(gap),) for gap in letter.draft.gaps))
     yield teller.told(letter.title)
-    yield teller.spoken(phrases.sender.format(sender=teller.words((Text(style.name),))))
+    yield teller.phrase(phrases.sender, sender=teller.words((Text(style.name),)))
     recipient = ", ".join(teller.words((Text(line),)) for line in letter.addressee)
-    yield teller.spoken(phrases.recipient.format(recipient=recipient))
+    yield teller.phrase(phrases.recipient, recipient=recipient)
     yield teller.told(*((Text(f"{fact.label}: "), *fact.content) for fact in letter.facts))
     yield from _running_order(teller, letter)
 
@@ -169,7 +170,7 @@ def _parts(teller: _Teller, sections: tuple[Section, ...], first: int, begun: li
             if _is_part(block):
                 if paragraphs:
                     yield Part(tuple(paragraphs))
-                name = teller.spoken(teller.setting.phrases.part.format(number=cardinal(number)))
+                name = teller.spoken(teller.tongue.part(number))
                 (heading,) = teller.block(block)
                 number, paragraphs = number + 1, [name + heading]
             else:
@@ -184,7 +185,7 @@ def _told_parts(teller: _Teller, letter: Letter, style: HouseStyle) -> Iterator[
     signed = (*last.paragraphs, teller.told(letter.sign_off), teller.told(*letter.signatory))
     number = len(_headings(letter.sections)) + 1
     yield from _parts(teller, letter.after, number, list(signed))
-    yield Part((teller.spoken(teller.setting.phrases.end),))
+    yield Part((teller.phrase(teller.tongue.narration.setting.phrases.end),))
 
 
 # --- what can't be told ---------------------------------------------------------------------------------------------
@@ -196,35 +197,36 @@ def _fault(error: UnspeakableError, where: str) -> Fault:
     return Fault("", where, expected, f"{error} in “{error.near}”", mend, code="no-words")
 
 
-def _faults(letter: Letter, setting: NarrationSetting) -> tuple[Fault, ...]:
+def _faults(letter: Letter, tongue: Tongue) -> tuple[Fault, ...]:
     """Every word of the letter that can't be said, with the path of what was typed or of the value."""
     out: dict[Fault, None] = {}
     for _, content in letter_lines(letter):
         for leaf in leaves(content):
             try:
-                said((leaf,), setting)
+                tongue.said((leaf,))
             except UnspeakableError as error:
                 path = leaf.path if isinstance(leaf, FreeText) else leaf.source if isinstance(leaf, Value) else ""
                 out[_fault(error, path)] = None
     return tuple(out)
 
 
-def _refuse_language(letter: Letter, setting: NarrationSetting) -> None:
-    tag = letter.identity.language
-    if tag.split("-")[0] not in setting.languages:
-        expected = f"expected a letter in a language that can be told here: {', '.join(setting.languages)}"
-        raise RenderError(
-            [Fault("", "language", expected, tag, "Have a speaker of the language read the letter aloud.")]
-        )
+def _refuse_untranslated(narration: Narration) -> None:
+    language = narration.language
+    expected = f"expected in {language.name} what a narrator says besides the letter"
+    mend = f"Translate it in locales/{language.tag}; complaintletters locales check {language.tag} lists all that are missing."
+    missing = tuple(dict.fromkeys(narration.untranslated()))
+    if missing:
+        raise RenderError([Fault("", "language", expected, f"no translation of “{one}”", mend) for one in missing])
 
 
-def script(letter: Letter, style: HouseStyle, setting: NarrationSetting) -> Script:
-    """The narration. Raises ``RenderError`` for another language and for signs that have no name to be said by."""
-    _refuse_language(letter, setting)
-    teller = _Teller(setting)
+def script(letter: Letter, style: HouseStyle, narration: Narration) -> Script:
+    """The narration. Raises ``RenderError`` for what isn't translated and for signs that have no name to be said by."""
+    _refuse_untranslated(narration)
+    tongue = tongue_of(narration)
+    teller = _Teller(tongue)
     try:
         told = tuple(_told_parts(teller, letter, style))
         contact = tuple(teller.told((Text(line),)) for line in _contact(letter, style))
     except UnspeakableError as error:
-        raise RenderError(_faults(letter, setting) or [_fault(error, "")]) from error
-    return Script(told, (teller.spoken(setting.phrases.letterhead), *contact))
+        raise RenderError(_faults(letter, tongue) or [_fault(error, "")]) from error
+    return Script(told, (teller.phrase(narration.setting.phrases.letterhead), *contact))

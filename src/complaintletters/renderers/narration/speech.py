@@ -7,12 +7,13 @@ numbers are said digit by digit in their groups, references and postcodes letter
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
 from complaintletters.letter import FreeText, Inline, LineBreak, Statement, Text, Value, leaves
 from complaintletters.narration import NarrationSetting
+from complaintletters.renderers.narration import forms
 from complaintletters.renderers.narration.numbers import MOST, cardinal, digits, ordinal, year
 from complaintletters.renderers.narration.shorthand import written_out
 
@@ -23,17 +24,6 @@ _SHORT = {month[:3]: month for month in _MONTHS} | {"Sept": "September"}
 _MONTH = "|".join([*_MONTHS, *(rf"{short}(?!\w)\.?" for short in sorted(_SHORT, key=len, reverse=True))])
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SCALES = {"m": "million", "k": "thousand", "bn": "billion"}
-_SIGNS = {
-    ".": "dot",
-    "-": "hyphen",
-    "_": "underscore",
-    "@": "at",
-    "/": "slash",
-    "+": "plus",
-    "~": "tilde",
-    "%": "per cent",
-}
-_SIGNS |= {"?": "question mark", "=": "equals", "&": "and", "#": "hash", "'": "apostrophe", ":": "colon"}
 _KEPT = frozenset(".,;:?!'\"()[]‘’“”„–—…-‐‑«»{}¡¿")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 
@@ -50,7 +40,8 @@ class UnspeakableError(ValueError):
 # --- values ---------------------------------------------------------------------------------------------------------
 
 
-def _together(words: str) -> str:
+def together(words: str) -> str:
+    """Words that a breath doesn't part."""
     return words.replace(" ", TOGETHER)
 
 
@@ -70,53 +61,55 @@ def _year_or_number(text: str) -> str:
     return year(int(text)) if re.fullmatch(r"(?:19|20)\d\d", text) else _number(text)
 
 
-def letter_by_letter(text: str) -> str:
+Digits = Callable[[str], str]  # how digits are said one by one
+
+
+def letter_by_letter(text: str, one_by_one: Digits = digits) -> str:
     """A reference or a postcode: groups parted by a comma, each letter and digit said on its own."""
     groups = [re.sub(r"[\W_]", "", group) for group in re.split(r"[\s/\-_.:]+", text)]
-    return _together(", ".join(" ".join(_sound(one) for one in group) for group in groups if group))
+    return together(", ".join(" ".join(_sound(one, one_by_one) for one in group) for group in groups if group))
 
 
-def _sound(character: str) -> str:
-    return digits(character) if character.isascii() and character.isdigit() else character.upper()
+def _sound(character: str, one_by_one: Digits) -> str:
+    return one_by_one(character) if character.isascii() and character.isdigit() else character.upper()
 
 
-def in_groups(number: str) -> str:
+def in_groups(number: str, one_by_one: Digits = digits, plus: str = "plus") -> str:
     """A telephone number digit by digit, with a pause between its groups."""
-    plus = "plus " if number.strip().startswith("+") else ""
+    before = f"{plus} " if number.strip().startswith("+") else ""
     groups = [re.sub(r"[^0-9]", "", group) for group in re.split(r"[\s\-()]+", number)]
-    return _together(plus + ", ".join(digits(group) for group in groups if group))
+    return together(before + ", ".join(one_by_one(group) for group in groups if group))
 
 
-def address_in_words(text: str) -> str:
+def address_in_words(text: str, signs: Mapping[str, str], one_by_one: Digits = digits) -> str:
     """An e-mail or web address, sign by sign. There is a pause before each part of a web page's path."""
     out: list[str] = []
     for part in re.findall(r"[^\W\d_]+|\d|_|[^\w\s]", text.removeprefix("https://").removeprefix("http://")):
         if part.lower() == "www":
             out.append("W W W")
         elif part.isascii() and part.isdigit():
-            out.append(digits(part))
+            out.append(one_by_one(part))
         else:
-            out.append(_SIGNS.get(part, part))
-    said = _together(" ".join(out))
-    return said.replace(f"{TOGETHER}slash", ", slash") if text.count("/") else said
+            out.append(f"\0{signs[part]}" if part == "/" else signs.get(part, part))
+    return together(" ".join(out)).replace(f"{TOGETHER}\0", ", ").replace("\0", "")
 
 
 def money(text: str) -> str:
     """A sum such as ``£1,275.50``, ``£5m`` or ``50p``."""
-    found = re.fullmatch(r"£\s?([\d,]+)(?:\.(\d{1,2}))?\s?(m|k|bn|million|billion)?", text)
+    found = re.fullmatch(forms.PARTS_OF_SUM, text)
     if not found:
         return text
     pounds, pence, scale = found[1].rstrip(","), (found[2] or "").ljust(2, "0"), found[3]
     if scale:
-        return _together(
+        return together(
             f"{_decimal(pounds + (f'.{found[2]}' if found[2] else ''))} {_SCALES.get(scale, scale)} pounds"
         )
     whole, small = int(pounds.replace(",", "")), int(pence)
     said = f"{_number(pounds)} {'pound' if whole == 1 else 'pounds'}"
     coins = f"{cardinal(small)} {'penny' if small == 1 else 'pence'}"
     if not small:
-        return _together(said)
-    return _together(f"{said} and {coins}" if whole else coins)
+        return together(said)
+    return together(f"{said} and {coins}" if whole else coins)
 
 
 def _day(number: str) -> str:
@@ -130,7 +123,7 @@ def day_and_month(match: re.Match[str]) -> str:
     weekday = f"{match['weekday']} " if match["weekday"] else ""
     after = f" {year(int(match['year']))}" if match["year"] else ""
     month = match["month"].rstrip(".")
-    return _together(f"{weekday}{days} of {_SHORT.get(month, month)}{after}")
+    return together(f"{weekday}{days} of {_SHORT.get(month, month)}{after}")
 
 
 def _figures_date(day: int, month: int, in_year: int, otherwise: str) -> str:
@@ -138,51 +131,45 @@ def _figures_date(day: int, month: int, in_year: int, otherwise: str) -> str:
         date(in_year, month, day)
     except ValueError:
         return letter_by_letter(otherwise)
-    return _together(f"the {ordinal(day)} of {_MONTHS[month - 1]} {year(in_year)}")
+    return together(f"the {ordinal(day)} of {_MONTHS[month - 1]} {year(in_year)}")
 
 
 def _time(match: re.Match[str]) -> str:
     hour, minutes, half = match["hour"], match["minutes"], match["half"]
     small = "" if not minutes or minutes == "00" else f" {'oh ' if minutes[0] == '0' else ''}{cardinal(int(minutes))}"
     after = f" {' '.join(half[0].upper() + 'M')}" if half else ("" if small else " o'clock")
-    return _together(f"{cardinal(int(hour))}{small}{after}")
+    return together(f"{cardinal(int(hour))}{small}{after}")
 
 
 def _initials(match: re.Match[str]) -> str:
     """Initials letter by letter; several of them end in "s" still: "M Ps"."""
-    return _together(" ".join(match["initials"])) + match["several"]
+    return together(" ".join(match["initials"])) + match["several"]
 
 
 def _clock(match: re.Match[str]) -> str:
     small = int(match["cminutes"])
     minutes = f" {'oh ' if small < 10 else ''}{cardinal(small)}" if small else " o'clock"
-    return _together(f"{cardinal(int(match['chour']))}{minutes}")
+    return together(f"{cardinal(int(match['chour']))}{minutes}")
 
 
 # --- text: the first row that fits at a place says it ---------------------------------------------------------------
 
-_SUM = r"£\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?:(?:\s?(?:million|billion)|m|k|bn)(?!\w))?"
+_SUM = forms.SUM
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:(?:, \d{1,2}(?:st|nd|rd|th)?)* ?(?:and|or|to|–|-) ?\d{1,2}(?:st|nd|rd|th)?)?"
-_RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
-    (r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", lambda m: address_in_words(m[0])),
-    (r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:/[\w\-./%?=&#+~]*[\w/])?", lambda m: address_in_words(m[0])),
-    (
-        r"(?<![\w@.-])[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.(?:(?:co|org|gov|nhs|ac)\.uk|com|org|net)"
-        r"(?:/[\w\-./%?=&#+~]*[\w/])?(?!\w)",
-        lambda m: address_in_words(m[0]),
-    ),
+_RULES: tuple[tuple[str, Callable[[re.Match[str]], str] | None], ...] = (  # addresses have none: their signs are a setting
+    *((address, None) for address in forms.ADDRESSES),
     (rf"(?P<least>{_SUM})[–-](?P<most>{_SUM})", lambda m: f"{money(m['least'])} to {money(m['most'])}"),
     (rf"(?P<rate>{_SUM})/(?=[a-z])", lambda m: f"{money(m['rate'])} a "),
     (_SUM, lambda m: money(m[0])),
     (r"£\.(?P<coins>\d\d)(?!\d)", lambda m: money(f"£0.{m['coins']}") if int(m["coins"]) else "zero pence"),
-    (r"\b\d{1,3}p\b", lambda m: _together(f"{cardinal(int(m[0][:-1]))} {'penny' if m[0] == '1p' else 'pence'}")),
-    (r"(?<![\w,/-])(?:\+44 ?|0)\d(?:[ -]?\d){8,10}(?!\d)", lambda m: in_groups(m[0])),
+    (forms.PENCE, lambda m: together(f"{cardinal(int(m[0][:-1]))} {'penny' if m[0] == '1p' else 'pence'}")),
+    (forms.TELEPHONE, lambda m: in_groups(m[0])),
     (
-        r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
+        forms.DATE_ISO,
         lambda m: _figures_date(int(m["d"]), int(m["m"]), int(m["y"]), m[0]),
     ),
     (
-        r"(?<!\d)(?P<sd>\d{1,2})/(?P<sm>\d{1,2})/(?P<sy>\d{4})(?!\d)",
+        forms.DATE_SLASHES,
         lambda m: _figures_date(int(m["sd"]), int(m["sm"]), int(m["sy"]), m[0]),
     ),
     (
@@ -192,22 +179,21 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     ),
     (r"(?<![\d£.])(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minutes>[0-5]\d))? ?(?P<half>am|pm|a\.m\.|p\.m\.)(?!\w)", _time),
     (r"(?<![\d£.])(?P<chour>[01]?\d|2[0-3]):(?P<cminutes>[0-5]\d)(?![\d:])", _clock),
-    (r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", lambda m: letter_by_letter(m[0])),
-    (r"\bPO Box (?P<box>\d+)", lambda m: _together(f"P O Box {digits(m['box'])}")),
-    (r"\b(?=(?:[A-Z/-]*\d){4})[A-Z]{2,}[/-][A-Z\d][A-Z\d/-]*\b", lambda m: letter_by_letter(m[0])),
-    (r"\b(?=(?:[A-Z-]*\d){4})[A-Z]{1,4}\d+(?:-?[A-Z\d]+)*\b", lambda m: letter_by_letter(m[0])),
-    (r"\b[A-Z]{2}\d\d ?[A-Z]{3}\b|\bCO2\b", lambda m: letter_by_letter(m[0])),
+    (forms.POSTCODE, lambda m: letter_by_letter(m[0])),
+    (r"\bPO Box (?P<box>\d+)", lambda m: together(f"P O Box {digits(m['box'])}")),
+    *((reference, lambda m: letter_by_letter(m[0])) for reference in forms.REFERENCES),
+    (forms.VEHICLE_OR_GAS, lambda m: letter_by_letter(m[0])),
     (r"\b(?P<place>\d{1,3})(?:st|nd|rd|th)\b", lambda m: ordinal(int(m["place"]))),
     (
         r"(?<![\d.])(?P<low>\d+)[–-](?P<high>\d+)(?!\d|\.\d)",
         lambda m: f"{_year_or_number(m['low'])} to {_year_or_number(m['high'])}",
     ),
-    (r"\d+(?:\.\d+){2,}", lambda m: _together(" point ".join(map(_number, m[0].split("."))))),
-    (r"(?<![\d.])\d[\d,]*\.\d+(?![\d.]*\.\d)", lambda m: _together(_decimal(m[0]))),
-    (r"\b(?P<count>\d+)(?P<unit>[A-Za-z])\b", lambda m: _together(f"{_number(m['count'])} {m['unit'].upper()}")),
-    (r"\b\d{1,3}(?:,\d{3})+\b", lambda m: _together(_number(m[0]))),
+    (r"\d+(?:\.\d+){2,}", lambda m: together(" point ".join(map(_number, m[0].split("."))))),
+    (r"(?<![\d.])\d[\d,]*\.\d+(?![\d.]*\.\d)", lambda m: together(_decimal(m[0]))),
+    (r"\b(?P<count>\d+)(?P<unit>[A-Za-z])\b", lambda m: together(f"{_number(m['count'])} {m['unit'].upper()}")),
+    (forms.THOUSANDS, lambda m: together(_number(m[0]))),
     (r"\b(?P<initials>[B-DF-HJ-NP-TV-Z]{2,5})(?P<several>s?)\b", _initials),
-    (r"[0-9]+", lambda m: _together(_year_or_number(m[0]))),
+    (r"[0-9]+", lambda m: together(_year_or_number(m[0]))),
 )
 _NO_RULE, _INITIALS = -1, len(_RULES) - 2
 _ANY = re.compile("|".join(f"(?P<rule{at}>{pattern})" for at, (pattern, _) in enumerate(_RULES)))
@@ -215,13 +201,14 @@ _NEEDS_RULES = re.compile(r"[\d@]|www|http|\.(?:uk|com|org|net)\b|[B-DF-HJ-NP-TV
 _PLAIN_WORDS = re.compile(rf"(?:[A-Za-zÀ-ÖØ-öø-ɏ]|[ \n{TOGETHER}.,;:?!'\"()‘’“”–—-])*")
 
 
-def _in_words(text: str) -> str:
+def _in_words(text: str, setting: NarrationSetting) -> str:
     """The text with its figures, addresses and initials in words. Two numbers side by side get a pause between them."""
     out, end, before = "", 0, _NO_RULE
     for match in _ANY.finditer(text):
         at = next(at for at in range(len(_RULES)) if match[f"rule{at}"] is not None)
         between = text[end : match.start()]
-        words = _RULES[at][1](match)
+        rule = _RULES[at][1]
+        words = rule(match) if rule else address_in_words(match[0], setting.address_signs)
         if between == " " and before != _NO_RULE and _INITIALS not in (at, before):
             between = ", "
         out += between + (" " if out + between and (out + between)[-1].isalnum() else "") + words
@@ -268,7 +255,7 @@ def say(text: str, setting: NarrationSetting) -> str:
     """A text as it is said. Raises ``UnspeakableError`` for a sign without a name."""
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\u2011", "-")
     plain = _spelt_out(setting.initials).sub(_initials, written_out(re.sub(r"[^\S\n]+", " ", plain)))
-    said = _in_words(plain) if _NEEDS_RULES.search(plain) else plain
+    said = _in_words(plain, setting) if _NEEDS_RULES.search(plain) else plain
     said = said if _PLAIN_WORDS.fullmatch(said) else _named(said, setting, text)
     said = _one_article(said)
     return re.sub(r" +([,.;:?!)])", r"\1", re.sub(r" {2,}", " ", said))
@@ -281,7 +268,7 @@ def _value(value: Value, setting: NarrationSetting) -> str:
         case "telephone":
             return in_groups(value.text)
         case "email" | "web":
-            return address_in_words(value.text)
+            return address_in_words(value.text, setting.address_signs)
         case _:
             return say(value.text, setting)
 

@@ -3,26 +3,31 @@
 A part begins after two blank lines. What the letterhead says stands below the line "* * *".
 """
 
+from complaintletters.bidi import isolated
 from complaintletters.errors import Fault, RenderError
 from complaintletters.house_style import HouseStyle
 from complaintletters.letter import Letter
-from complaintletters.narration import NarrationSetting
+from complaintletters.narration import Narration
 from complaintletters.renderers.narration.script import Told, script
 
 __all__ = ["render"]
 
 _BREAK = "* * *"
+_RLM = "\u200f"
 
 
 def _paragraphs(paragraphs: tuple[Told, ...]) -> str:
     return "\n\n".join("\n".join(line for sentence in one for line in sentence) for one in paragraphs if one)
 
 
-def render(letter: Letter, style: HouseStyle, setting: NarrationSetting) -> bytes:
-    """The finished file. Raises ``RenderError`` for another language and for signs that have no name to be said by."""
-    made = script(letter, style, setting)
+def render(letter: Letter, style: HouseStyle, narration: Narration) -> bytes:
+    """The finished file. Raises ``RenderError`` for what isn't translated and for signs that have no name to be said by."""
+    made = script(letter, style, narration)
     body = "\n\n\n".join(_paragraphs(part.paragraphs) for part in made.parts)
     text = f"{body}\n\n{_BREAK}\n\n{_paragraphs(made.letterhead)}\n"
+    if letter.direction == "rtl":
+        # Figures said one by one keep their order, and a line that begins with a name runs the script's way.
+        text = "\n".join(f"{_RLM}{isolated(line)}" if line and line != _BREAK else line for line in text.split("\n"))
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:

@@ -1,0 +1,182 @@
+"""Text and values of a letter in another language than English in; the same as it is told aloud out, in that language.
+
+Dates, numbers and counts stay figures, which every reader and voice of the language says with the grammar they need. What
+isn't said as it is written is put into words: a sum has pounds and pence, a date of figures its month, references, postcodes
+and telephone numbers are said one by one, and signs have the names that the language's catalogue gives them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from complaintletters.letter import FreeText, Inline, LineBreak, Statement, Text, Value, leaves
+from complaintletters.narration import Narration
+from complaintletters.renderers.narration import forms
+from complaintletters.renderers.narration.speech import (
+    TOGETHER,
+    UnspeakableError,
+    address_in_words,
+    in_groups,
+    letter_by_letter,
+    together,
+)
+
+# Joiners are no more visible than these, but part and join letters in some scripts, so they stay.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+_JOINERS = "\u200c\u200d"
+_KEPT = frozenset(".,;:?!'\"()[]{}-")
+_TIMES = {"k": 1000, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+_NUMBER = r"(?<![\w.,/-])\d+"
+_RANGE = rf"(?P<low>{_NUMBER})[–-](?P<high>\d+)(?![\w/-]|[.,]\d)"
+
+
+def _one_by_one(digits: str) -> str:
+    return " ".join(digits)
+
+
+def _day(match: re.Match[str], keys: tuple[str, str, str]) -> date | None:
+    try:
+        return date(*(int(match[key]) for key in keys))
+    except ValueError:
+        return None
+
+
+def _is_read(character: str) -> bool:
+    """Whether a reader needs no word for it: letters, figures, marks on letters, blanks, punctuation of any script."""
+    if character.isascii():
+        return character.isalnum() or character.isspace() or character in _KEPT
+    return character.isspace() or character in _JOINERS or unicodedata.category(character)[0] in "LMNP"
+
+
+@dataclass(frozen=True)
+class InFigures:
+    """Tells content in a language of its own."""
+
+    narration: Narration
+
+    def said(self, content: tuple[Inline, ...]) -> str:
+        """Inline content as it is said, line breaks as newlines. Raises ``UnspeakableError``."""
+        return "".join(self._leaf(leaf) for leaf in leaves(content))
+
+    # --- values ---
+
+    def money(self, text: str) -> str:
+        """A sum such as ``£1,275.50`` or ``50p``."""
+        found = re.fullmatch(forms.PARTS_OF_SUM, text)
+        if not found:
+            return text
+        pounds, pence, scale = found[1].replace(",", ""), found[2] or "0", found[3]
+        if scale:
+            amount = Decimal(f"{pounds}.{pence}") * _TIMES[scale]
+            return together(self._pounds(int(amount)) if amount == int(amount) else text.replace("£", ""))
+        whole, small = int(pounds), int(pence.ljust(2, "0"))
+        if not small:
+            return together(self._pounds(whole))
+        phrase = self.narration.told(self.narration.setting.figures.pounds_and_pence)
+        both = phrase.format(pounds=self._pounds(whole), pence=self._pence(small))
+        return together(both if whole else self._pence(small))
+
+    def _pounds(self, amount: int) -> str:
+        return self.narration.counted(self.narration.setting.figures.pounds, amount)
+
+    def _pence(self, amount: int) -> str:
+        return self.narration.counted(self.narration.setting.figures.pence, amount)
+
+    def _address(self, text: str) -> str:
+        return address_in_words(text, self._address_signs, _one_by_one)
+
+    def _telephone(self, text: str) -> str:
+        return in_groups(text, _one_by_one, self._address_signs["+"])
+
+    def _spelt(self, text: str) -> str:
+        return letter_by_letter(text, _one_by_one)
+
+    def _date(self, day: date | None, otherwise: str) -> str:
+        return together(self.narration.language.date(day)) if day else self._spelt(otherwise)
+
+    def _range(self, match: re.Match[str]) -> str:
+        phrase = self.narration.told(self.narration.setting.figures.range)
+        return together(phrase.format(low=match["low"], high=match["high"]))
+
+    # --- text ---
+
+    @cached_property
+    def _rules(self) -> tuple[tuple[str, Callable[[re.Match[str]], str]], ...]:
+        iso, slashes = ("y", "m", "d"), ("sy", "sm", "sd")
+        return (
+            *((address, lambda m: self._address(m[0])) for address in forms.ADDRESSES),
+            (forms.SUM, lambda m: self.money(m[0])),
+            (forms.PENCE, lambda m: together(self._pence(int(m[0][:-1])))),
+            (forms.TELEPHONE, lambda m: self._telephone(m[0])),
+            (forms.DATE_ISO, lambda m: self._date(_day(m, iso), m[0])),
+            (forms.DATE_SLASHES, lambda m: self._date(_day(m, slashes), m[0])),
+            (forms.POSTCODE, lambda m: self._spelt(m[0])),
+            *((reference, lambda m: self._spelt(m[0])) for reference in forms.REFERENCES),
+            (forms.VEHICLE_OR_GAS, lambda m: self._spelt(m[0])),
+            (forms.THOUSANDS, lambda m: m[0].replace(",", "")),
+            (_RANGE, self._range),
+        )
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?P<rule{at}>{pattern})" for at, (pattern, _) in enumerate(self._rules)))
+
+    @cached_property
+    def _address_signs(self) -> dict[str, str]:
+        return {sign: self.narration.told(name) for sign, name in self.narration.setting.address_signs.items()}
+
+    @cached_property
+    def _symbols(self) -> dict[str, str]:
+        return {sign: self.narration.told(name) for sign, name in self.narration.setting.symbols.items()}
+
+    def _in_words(self, match: re.Match[str]) -> str:
+        at = next(at for at in range(len(self._rules)) if match[f"rule{at}"] is not None)
+        return self._rules[at][1](match)
+
+    def _named(self, text: str, typed: str) -> Iterator[str]:
+        """The text with every sign by its name. Raises ``UnspeakableError`` for one that has none."""
+        for character in text:
+            name = self._symbols.get(character)
+            if name is not None:
+                yield f" {name} "
+            elif character == "/":
+                yield " "
+            elif _is_read(character):
+                yield character
+            else:
+                raise UnspeakableError(character, typed)
+
+    def say(self, text: str) -> str:
+        """A text as it is told. Raises ``UnspeakableError`` for a sign without a name."""
+        plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\u2011", "-")
+        plain = re.sub(r"[^\S\n]+", " ", plain)
+        said = "".join(self._named(self._any.sub(self._in_words, plain), text))
+        return re.sub(r" +([,.;:?!)])", r"\1", re.sub(r" {2,}", " ", said))
+
+    def _value(self, value: Value) -> str:
+        match value.kind:
+            case "reference":
+                return self._spelt(value.text)
+            case "telephone":
+                return self._telephone(value.text)
+            case "email" | "web":
+                return self._address(value.text)
+            case "date":
+                return self.say(value.text).replace(" ", TOGETHER)
+            case _:
+                return self.say(value.text)
+
+    def _leaf(self, leaf: Text | LineBreak | Value | FreeText | Statement) -> str:
+        match leaf:
+            case LineBreak():
+                return "\n"
+            case Value():
+                return self._value(leaf)
+            case Statement():
+                return "".join(self._leaf(part) for part in leaf.content)
+            case _:
+                return self.say(leaf.text)
