@@ -1,4 +1,6 @@
-"""Golden letters in braille and as narrations: two letters of different landlords, each in a form a person can read."""
+"""Golden letters in braille and as narrations: two letters of different landlords, each in a form a person can read.
+
+Narrations in the other languages too."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +10,7 @@ from complaintletters import produce
 from complaintletters.formats import FORMS, Form
 from complaintletters.liblouis import BLANK, back
 from tests.samples import read
+from tests.translated_samples import read_translated
 
 FOLDER = Path(__file__).resolve().parent
 _CELLS = 40
@@ -23,14 +26,18 @@ class GoldenForm:
     kind: str
     stage: int
     dated: str
+    tag: str = ""
 
     @property
     def path(self) -> Path:
-        return FOLDER / self.form / f"{self.file}-{self.kind}-{self.stage}.txt"
+        language = f"-{self.tag}" if self.tag else ""
+        return FOLDER / self.form / f"{self.file}-{self.kind}-{self.stage}{language}.txt"
 
     def _made(self, format_: str) -> bytes:
         asked = {"letter": self.kind, "stage": self.stage, "dated": date.fromisoformat(self.dated)}
-        package = produce(read(f"{self.file}.json"), edition=self.form, formats=(format_,), **asked)
+        file, edition = f"{self.file}.json", f"{self.tag}+{self.form}" if self.tag else self.form
+        case = read_translated(file, self.tag) if self.tag else read(file)
+        package = produce(case, edition=edition, formats=(format_,), **asked)
         (data,) = package.files.values()
         return data
 
@@ -56,5 +63,14 @@ GOLDEN_FORMS = tuple(
     for file, kind, stage, dated in (
         ("homes-in-somerset-repairs", "response", 1, "2026-06-04"),
         ("fairhive-mould-and-staff", "acknowledgement", 1, "2026-02-05"),
+    )
+)
+GOLDEN_FORMS += tuple(
+    GoldenForm("narration", file, "response", stage, dated, tag)
+    for file, stage, dated, tag in (
+        ("homes-in-somerset-repairs", 1, "2026-06-04", "pl"),
+        ("homes-in-somerset-repairs", 1, "2026-06-04", "bn"),
+        ("fairhive-mould-and-staff", 2, "2026-05-01", "cy"),
+        ("stoke-on-trent-housing-society-bathroom-leak", 2, "2026-04-09", "ur"),
     )
 )

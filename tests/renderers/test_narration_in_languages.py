@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from complaintletters import produce
+from complaintletters.letter import Text
 from complaintletters.narration import narration
 from complaintletters.renderers.narration.figures import InFigures
 from complaintletters.renderers.narration.speech import UnspeakableError
@@ -23,7 +24,7 @@ SSML = "{http://www.w3.org/2001/10/synthesis}"
 
 
 def say(tag, text):
-    return InFigures(narration(tag)).say(text).replace("\u00a0", " ").strip()
+    return InFigures(narration(tag)).said((Text(text),)).replace("\u00a0", " ").strip()
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,8 @@ def say(tag, text):
         ("bn", "£20.50", "20 পাউন্ড 50 পেন্স"),
         ("pl", "Tel. 0161 496 0123 lub +44 161 496 0123", "Tel. 0 1 6 1, 4 9 6, 0 1 2 3 lub plus 4 4, 1 6 1, 4 9 6, 0 1 2 3"),
         ("pl", "biuro_2@my-home.example.org", "biuro podkreślnik 2 małpa my myślnik home kropka example kropka org"),
+        ("pl", "1. Grzejnik, 2. piętro", "Punkt 1. Grzejnik, 2. piętro"),
+        ("cy", "a@b.co.uk neu ffoniwch.", "a at b dot co dot U K, neu ffoniwch."),
         ("cy", "https://www.example.org/a-b", "W W W dot example dot org, slaes a cysylltnod b"),
         ("pl", "Dnia 17/04/2026 i 2026-05-01", "Dnia 17 kwietnia 2026 i 1 maja 2026"),
         ("ur", "17/04/2026", "17 اپریل 2026"),
@@ -113,4 +116,4 @@ def test_what_a_narrator_says_has_to_be_translated(tmp_path: Path):
     package = produce(case, edition=f"{TAG}+narration", formats=("txt",), templates=folder, **SMALL)
     assert not package.files
     told = [one.message for one in package.findings if one.code == "cannot-be-printed"]
-    assert any("“Part {number}.”" in one for one in told) and any("“dot”" in one for one in told), told
+    assert [phrase for phrase in ("“Part {number}.”", "“dot”") if not any(phrase in one for one in told)] == []

@@ -19,11 +19,12 @@ from complaintletters.letter import Inline, Value, leaves, plain
 
 _ORDINARY = frozenset(".,;:?!'\"()[]{}-‐‑–—‘’“”„«»‹›…،؛؟۔।॥٬٪ ")
 _ADDRESS = re.compile(r"\S*@\S+|(?:https?://|www\.)\S+|[a-z\d-]+(?:\.[a-z\d-]+)+(?:/\S*)?")
-_SUM = re.compile(r"£\s?(?P<pounds>\d[\d,]*)(?:\.(?P<pence>\d{1,2}))?(?P<scale>(?:\s?(?:million|billion)|bn|[mk])(?!\w))?")
+_SUM = re.compile(r"£\s?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<pence>\d{1,2}))?(?P<scale>(?:\s?(?:million|billion)|bn|[mk])(?!\w))?")
 _PENCE = re.compile(r"\b(\d{1,3})p\b")
 _DATES = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})/(\d{1,2})/(\d{4}))(?!\d)")
 _BETWEEN = re.compile(r"(?<=\d)[–-](?=\d)")
 _SCALES = {"k": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_SELECTORS = re.compile("[\ufe00-\ufe0f]")  # of a character's look, which nobody hears
 _INVISIBLE = "Cf"
 _FIGURES = frozenset({"Nd", "Nl"})  # not ½ and ², which have names
 _SHORT = 90
@@ -34,7 +35,7 @@ Line = tuple[str, tuple[Inline, ...]]
 def _letters(text: str) -> Iterator[tuple[str, bool]]:
     """The letters and figures of a text, each with whether it touches the one before."""
     touches = False
-    for one in unicodedata.normalize("NFC", text):
+    for one in unicodedata.normalize("NFC", _SELECTORS.sub("", text)):
         kind = unicodedata.category(one)
         if kind[0] in "LM" or kind in _FIGURES:
             for low in one.casefold():
@@ -115,7 +116,7 @@ class _Expected:
 
     def address(self, text: str) -> None:
         for part in re.split(r"[\W_]+", re.sub("^https?://", "", text)):
-            self.add(part)
+            self.words(part)
 
     def sum(self, match: re.Match[str]) -> None:
         pounds, pence = int(match["pounds"].replace(",", "")), match["pence"] or ""

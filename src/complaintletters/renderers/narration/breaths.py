@@ -5,6 +5,7 @@ joining word. The words of one value, which no-break spaces hold together, stay 
 """
 
 import re
+from dataclasses import dataclass
 
 from complaintletters.renderers.narration.speech import TOGETHER
 
@@ -14,14 +15,24 @@ _CRUMB = 4  # words, at least, on either side
 # What follows an end begins with a capital or a figure, where the script has capitals.
 _SENTENCE_END = re.compile(r"(?<=[.?!۔؟।])(?P<quote>[\"'”’)]*) +(?=[\"'“‘„«(]?(?P<begins>[^\W_]))")
 _NOT_AN_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Rev|Prof|e\.g|i\.e|[A-Z]))\.$")
-_PAUSE = re.compile(r"(?<=[,;:،؛]) +|(?<=[)]) +| +(?=[–—(])")
-Joints = tuple[re.Pattern[str], ...]
-# Where a clause without a pause is divided in English: rather before a joining word than before a preposition.
-ENGLISH_JOINTS: Joints = (
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """Where a reader pauses, and where a clause without a pause is divided: at the first of ``joints`` rather than the next."""
+
+    pause: re.Pattern[str]
+    joints: tuple[re.Pattern[str], ...] = ()
+
+
+_JOINING_WORDS = (
     re.compile(r" +(?=(?:and|or|but|that|which|who|because|so|when|if|until|before|after|since|while) )"),
     # Not before one that a verb follows: "what was asked for is …".
     re.compile(r" +(?=(?:for|from|with|to|in|on|at|by|of|about) (?!(?:is|are|was|were|has|have|had|and|or) ))"),
 )
+ENGLISH = Rhythm(re.compile(r"(?<=[,;:]) +|(?<=[)]) +| +(?=[–—(])"), _JOINING_WORDS)
+# Elsewhere an ending or a postposition may belong to what stands before brackets, and what they hold is one name.
+ANY_LANGUAGE = Rhythm(re.compile(r"(?:(?<=[,;:،؛]) +| +(?=[–—]))(?![^()]*\))"))
 
 
 def _count(words: str) -> int:
@@ -56,32 +67,32 @@ def _cost(cut: re.Match[str], clause: str, *, preposition: bool) -> float:
     return off_middle + crumb + 0.12 * preposition
 
 
-def _halved(clause: str, most: int, joints: Joints) -> list[str]:
+def _halved(clause: str, most: int, rhythm: Rhythm) -> list[str]:
     """A clause too long for a breath, divided where it harms least, and again if need be."""
     if _count(clause) <= most:
         return [clause]
     cuts = [
         (_cost(cut, clause, preposition=bool(at)), cut.start(), cut.end())
-        for at, joint in enumerate(joints)
+        for at, joint in enumerate(rhythm.joints)
         for cut in joint.finditer(clause)
     ]
     if not cuts:
         return [clause]
     _, start, end = min(cuts)
-    return [*_halved(clause[:start], most, joints), *_halved(clause[end:], most, joints)]
+    return [*_halved(clause[:start], most, rhythm), *_halved(clause[end:], most, rhythm)]
 
 
-def _breaths(sentence: str, most: int, joints: Joints) -> list[str]:
+def _breaths(sentence: str, most: int, rhythm: Rhythm) -> list[str]:
     if _count(sentence) <= most:
         return [sentence]
-    return [part for clause in _packed(_PAUSE.split(sentence), most) for part in _halved(clause, most, joints)]
+    return [part for clause in _packed(rhythm.pause.split(sentence), most) for part in _halved(clause, most, rhythm)]
 
 
 def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def in_breaths(said: str, most: int, joints: Joints = ENGLISH_JOINTS) -> tuple[Sentence, ...]:
-    """The sentences of one line of a letter. ``joints`` are where a clause without a pause may be divided."""
-    sentences = (_breaths(_capital(one), most, joints) for one in _sentences(said))
+def in_breaths(said: str, most: int, rhythm: Rhythm = ENGLISH) -> tuple[Sentence, ...]:
+    """The sentences of one line of a letter. ``rhythm`` is how they may be divided."""
+    sentences = (_breaths(_capital(one), most, rhythm) for one in _sentences(said))
     return tuple(tuple(line.replace(TOGETHER, " ") for line in lines) for lines in sentences)

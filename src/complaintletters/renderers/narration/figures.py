@@ -30,6 +30,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u20
 _JOINERS = "\u200c\u200d"
 _KEPT = frozenset(".,;:?!'\"()[]{}-")
 _TIMES = {"k": 1000, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+_NUMBERED = re.compile(r"\A(\d{1,2})\.(?=\s)")
+_ADDRESS_ENDS = "\ue000"  # which no letter holds
+_AFTER_ADDRESS = re.compile(rf"{_ADDRESS_ENDS}(?= \w)")
 _NUMBER = r"(?<![\w.,/-])\d+"
 _RANGE = rf"(?P<low>{_NUMBER})[–-](?P<high>\d+)(?![\w/-]|[.,]\d)"
 
@@ -49,7 +52,7 @@ def _is_read(character: str) -> bool:
     """Whether a reader needs no word for it: letters, figures, marks on letters, blanks, punctuation of any script."""
     if character.isascii():
         return character.isalnum() or character.isspace() or character in _KEPT
-    return character.isspace() or character in _JOINERS or unicodedata.category(character)[0] in "LMNP"
+    return character.isspace() or character in (*_JOINERS, _ADDRESS_ENDS) or unicodedata.category(character)[0] in "LMNP"
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,10 @@ class InFigures:
 
     def said(self, content: tuple[Inline, ...]) -> str:
         """Inline content as it is said, line breaks as newlines. Raises ``UnspeakableError``."""
-        return "".join(self._leaf(leaf) for leaf in leaves(content))
+        words = "".join(self._leaf(leaf) for leaf in leaves(content))
+        # The number of a heading, and a pause after an address, so that it's heard where each ends.
+        words = _NUMBERED.sub(lambda match: self._number(match[1]), words)
+        return _AFTER_ADDRESS.sub(",", words).replace(_ADDRESS_ENDS, "")
 
     # --- values ---
 
@@ -86,8 +92,11 @@ class InFigures:
     def _pence(self, amount: int) -> str:
         return self.narration.counted(self.narration.setting.figures.pence, amount)
 
+    def _number(self, number: str) -> str:
+        return self.narration.told(self.narration.setting.phrases.number).format(number=number)
+
     def _address(self, text: str) -> str:
-        return address_in_words(text, self._address_signs, _one_by_one)
+        return address_in_words(text, self._address_signs, _one_by_one) + _ADDRESS_ENDS
 
     def _telephone(self, text: str) -> str:
         return in_groups(text, _one_by_one, self._address_signs["+"])
@@ -151,7 +160,9 @@ class InFigures:
                 raise UnspeakableError(character, typed)
 
     def say(self, text: str) -> str:
-        """A text as it is told. Raises ``UnspeakableError`` for a sign without a name."""
+        """A text as it is told, with a mark after each address. Raises ``UnspeakableError`` for a sign without a name."""
+        if _ADDRESS_ENDS in text:
+            raise UnspeakableError(_ADDRESS_ENDS, text)
         plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\u2011", "-")
         plain = re.sub(r"[^\S\n]+", " ", plain)
         said = "".join(self._named(self._any.sub(self._in_words, plain), text))

@@ -28,7 +28,7 @@ from complaintletters.letter import (
     plain,
 )
 from complaintletters.narration import Narration
-from complaintletters.renderers.narration.breaths import ENGLISH_JOINTS, Sentence, in_breaths
+from complaintletters.renderers.narration.breaths import ANY_LANGUAGE, ENGLISH, Sentence, in_breaths
 from complaintletters.renderers.narration.speech import UnspeakableError
 from complaintletters.renderers.narration.tongues import Tongue, tongue_of
 
@@ -75,8 +75,8 @@ class _Teller:
             line if line.rstrip("\"'”’)").endswith(_ENDS) else f"{line}{stop}" for line in map(str.strip, lines) if line
         )
         narration = self.tongue.narration
-        most, joints = narration.setting.breath, ENGLISH_JOINTS if narration.is_english else ()
-        return tuple(sentence for line in ended for sentence in in_breaths(line, most, joints))
+        rhythm = ENGLISH if narration.is_english else ANY_LANGUAGE
+        return tuple(sentence for line in ended for sentence in in_breaths(line, narration.setting.breath, rhythm))
 
     # --- lists and tables ---
 

@@ -85,8 +85,8 @@ def address_in_words(text: str, signs: Mapping[str, str], one_by_one: Digits = d
     """An e-mail or web address, sign by sign. There is a pause before each part of a web page's path."""
     out: list[str] = []
     for part in re.findall(r"[^\W\d_]+|\d|_|[^\w\s]", text.removeprefix("https://").removeprefix("http://")):
-        if part.lower() == "www":
-            out.append("W W W")
+        if part.lower() in ("uk", "www"):
+            out.append(" ".join(part.upper()))
         elif part.isascii() and part.isdigit():
             out.append(one_by_one(part))
         else:
