@@ -38,6 +38,7 @@ _STATES = {
     "machine-translation": "by machine",
     "translation-differs": "differs",
     "translation-numbers": "to look at",
+    "translation-same": "still English",
 }
 
 

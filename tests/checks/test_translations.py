@@ -113,6 +113,21 @@ def test_another_number_that_stands_on_one_side_only_is_a_warning():
     assert {one.level for one in package.findings if one.code == "translation-numbers"} == {Level.WARNING}
 
 
+@pytest.mark.parametrize(
+    ("english", "said", "told"),
+    [
+        ("We came late to the visit.", "We came late to the visit.", {Level.WARNING}),
+        ("We came late to the visit.", "we came  late to the visit.", {Level.WARNING}),
+        ("Head of Property", "Head of Property", set()),
+        ("We came late to the visit.", "Spóźniliśmy się na wizytę.", set()),
+    ],
+)
+def test_the_english_again_is_no_translation_and_names_may_stay(english: str, said: str, told: set[Level]):
+    raw = alter(small_case(), "points.0.text", {"text": english, "translations": {"pl": {"text": said, "by": "human"}}})
+    package = produce(parsed(raw), edition="pl", **ASKED)
+    assert {one.level for one in package.findings if one.code == "translation-same"} == told
+
+
 @pytest.mark.parametrize("tag", ["polish", "PL", "pl_PL", ""])
 def test_what_is_no_languages_tag_is_refused_with_its_place(tag: str):
     from complaintletters.errors import CaseError

@@ -371,6 +371,13 @@ def test_ones_own_way_of_telling_is_a_file_in_ones_own_folder(tmp_path):
     assert narration_setting(("slow",), tmp_path).breath == 8
 
 
+def test_names_of_signs_are_a_setting_and_one_that_lacks_is_said_as_elsewhere(tmp_path):
+    (tmp_path / "narration").mkdir()
+    (tmp_path / "narration" / "points.toml").write_text("[address_signs]\n'.' = 'point'\n", encoding="utf-8")
+    setting = narration_setting(("points",), tmp_path)
+    assert say("gail@a.org/b", setting).split() == ["gail", "at", "a", "point", "org", "b"]
+
+
 def test_a_wrong_setting_is_told(tmp_path):
     (tmp_path / "narration").mkdir()
     (tmp_path / "narration" / "wrong.toml").write_text('breath = "long"\n', encoding="utf-8")

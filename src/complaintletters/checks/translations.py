@@ -23,6 +23,7 @@ from complaintletters.language import DEFAULT_LANGUAGE, Language, language
 from complaintletters.letter import FreeText, Letter, Statement, Value, leaves, letter_lines
 
 _LONGEST_SHOWN = 80
+_LEAST_WORDS = 4
 # A day before another that names the month of both: “9 and”, “9, ”, “9–”.
 _SHARES = re.compile(r"(?<![\d£.,:])(\d{1,2})(?:st|nd|rd|th)?(?:\s*[,–-]\s*|\s+\w{1,4}\s+)$")
 _NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*")
@@ -140,6 +141,17 @@ def _by_machine(path: str, typing: Typing, spoken: Language, *, allowed: bool) -
     yield Finding("machine-translation", message, path, level, Nature.INPUT, mend=mend)
 
 
+def _same(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
+    """Words that were taken over as they are. A name of a few words may stay so."""
+    if typing.translation is None or normal(typing.translation.text).casefold() != normal(typing.english).casefold():
+        return
+    if len(re.findall(r"[^\W\d_]+", typing.english)) < _LEAST_WORDS:
+        return
+    message = f"expected {spoken.name} words; found the English ones: “{_shown(typing.english)}”."
+    mend = f"Have them translated. Names that {spoken.name} letters keep in English may stay."
+    yield Finding("translation-same", message, path, Level.WARNING, Nature.INPUT, mend=mend)
+
+
 def _altered(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
     if typing.translation is None:
         return
@@ -165,6 +177,7 @@ def text_findings(path: str, typing: Typing, spoken: Language, *, allow_machine:
     yield from _stale(path, typing, spoken)
     yield from _by_machine(path, typing, spoken, allowed=allow_machine)
     yield from _altered(path, typing, spoken)
+    yield from _same(path, typing, spoken)
 
 
 # --- a letter -------------------------------------------------------------------------------------------------------

@@ -99,7 +99,7 @@ class InFigures:
         return address_in_words(text, self._address_signs, _one_by_one) + _ADDRESS_ENDS
 
     def _telephone(self, text: str) -> str:
-        return in_groups(text, _one_by_one, self._address_signs["+"])
+        return in_groups(text, _one_by_one, self._address_signs.get("+", "+"))
 
     def _spelt(self, text: str) -> str:
         return letter_by_letter(text, _one_by_one)

@@ -18,6 +18,7 @@ from complaintletters.renderers.narration.numbers import MOST, cardinal, digits,
 from complaintletters.renderers.narration.shorthand import written_out
 
 TOGETHER = "\u00a0"
+_PAUSES = "\0"  # before a sign that a pause comes before
 _TO_JUNE = ("January", "February", "March", "April", "May", "June")
 _MONTHS = (*_TO_JUNE, "July", "August", "September", "October", "November", "December")
 _SHORT = {month[:3]: month for month in _MONTHS} | {"Sept": "September"}
@@ -90,8 +91,8 @@ def address_in_words(text: str, signs: Mapping[str, str], one_by_one: Digits = d
         elif part.isascii() and part.isdigit():
             out.append(one_by_one(part))
         else:
-            out.append(f"\0{signs[part]}" if part == "/" else signs.get(part, part))
-    return together(" ".join(out)).replace(f"{TOGETHER}\0", ", ").replace("\0", "")
+            out.append(f"{_PAUSES if part == '/' else ''}{signs.get(part, part)}")
+    return together(" ".join(out)).replace(f"{TOGETHER}{_PAUSES}", ", ").replace(_PAUSES, "")
 
 
 def money(text: str) -> str:
