@@ -19,7 +19,9 @@ from complaintletters.letter import Inline, Value, leaves, plain
 
 _ORDINARY = frozenset(".,;:?!'\"()[]{}-‐‑–—‘’“”„«»‹›…،؛؟۔।॥٬٪ ")
 _ADDRESS = re.compile(r"\S*@\S+|(?:https?://|www\.)\S+|[a-z\d-]+(?:\.[a-z\d-]+)+(?:/\S*)?")
-_SUM = re.compile(r"£\s?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<pence>\d{1,2}))?(?P<scale>(?:\s?(?:million|billion)|bn|[mk])(?!\w))?")
+_SUM = re.compile(
+    r"£\s?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<pence>\d{1,2}))?(?P<scale>(?:\s?(?:million|billion)|bn|[mk])(?!\w))?"
+)
 _PENCE = re.compile(r"\b(\d{1,3})p\b")
 _DATES = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})/(\d{1,2})/(\d{4}))(?!\d)")
 _BETWEEN = re.compile(r"(?<=\d)[–-](?=\d)")
