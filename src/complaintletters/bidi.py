@@ -6,6 +6,7 @@ two numbers takes the paragraph's direction. A run that is set apart keeps the o
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 ISOLATE, END = "\u2068", "\u2069"
 """First-strong isolate, and the end of one."""
@@ -17,10 +18,20 @@ _RIGHT = r"[%/A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff]"
 _WITHIN = r"[ \u00a0,.:;/\\@&'’()+£%#_\u2010-\u2013?=~*-]"
 _RUN = re.compile(rf"{_LEFT}(?:(?:{_LEFT}|{_RIGHT})|{_WITHIN}(?={_WITHIN}*(?:{_LEFT}|{_RIGHT})))*")
 _HAS_SIGN = re.compile(_WORD)
+_LINE = 1_000  # characters: longer than most lines of a letter
 
 
-def runs(text: str) -> Iterator[tuple[str, bool]]:
+def runs(text: str) -> tuple[tuple[str, bool], ...]:
     """The pieces of right-to-left text in order, each with whether it reads left to right. Together they are the text."""
+    return _runs_of_line(text) if len(text) <= _LINE else tuple(_runs(text))
+
+
+@lru_cache(maxsize=2048)  # each line is set in every format
+def _runs_of_line(text: str) -> tuple[tuple[str, bool], ...]:
+    return tuple(_runs(text))
+
+
+def _runs(text: str) -> Iterator[tuple[str, bool]]:
     end = 0
     for match in _RUN.finditer(text):
         if not _HAS_SIGN.search(match[0]):

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from complaintletters.checks.finished import FinishedFile
-from complaintletters.checks.recognise import visible
+from complaintletters.checks.recognise import of_lines, visible
 from complaintletters.letter import FreeText, Letter, LineBreak, Statement, Text, Value, leaves, letter_lines
 
 # One character for one, so that a place in the folded text is the same place in the text as shown.
@@ -108,6 +108,7 @@ def fold(text: str) -> str:
     return _replaced(lower, (*_FOLDED, *_SPACES))
 
 
+@of_lines
 def shown(text: str) -> str:
     """A text as a reader sees it, without invisible characters and with plain spaces."""
     return _replaced(text if text.isascii() else visible(text), _SPACES)
@@ -116,7 +117,7 @@ def shown(text: str) -> str:
 def _joined(pieces: list[Stretch]) -> Passages:
     """Stretches as one text. One without a place is white space."""
     raw = "".join([one.text for one in pieces])
-    if shown(raw) != raw:
+    if not raw.isascii() or "\t" in raw:
         as_shown = ((one, shown(one.text)) for one in pieces)
         pieces = [one if one.text == text else one._replace(text=text) for one, text in as_shown]
     whole = "".join([one.text for one in pieces])

@@ -5,11 +5,11 @@ What is compared is their canonical form, so that a value printed another way is
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache, wraps
 
 from babel import Locale
 
@@ -20,6 +20,7 @@ _SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _UNSEEN = re.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff" r"\u064b-\u0652\u0670]"
 )
+_LINE = 1_000  # characters: longer than most lines of a letter
 # A letter with a mark that has no character of its own. A PDF shows it as two glyphs, and programs read both as the whole.
 _MARKED = re.compile(r"(.[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+)\1+")
 _MONEY = re.compile(r"(-?)(?:£|\bGBP)\s?(-?)(\d[\d,]*)(\.\d+)?")
@@ -59,6 +60,13 @@ class Recognised:
         return self.kind, self.canonical
 
 
+def of_lines(change: Callable[[str], str]) -> Callable[[str], str]:
+    """A change of texts that remembers lines: each is compared in every format of every edition."""
+    remembered = lru_cache(maxsize=4096)(change)
+    return wraps(change)(lambda text: remembered(text) if len(text) <= _LINE else change(text))
+
+
+@of_lines
 def visible(text: str) -> str:
     """A text without its invisible characters and optional vowel signs, composed (Unicode NFC).
 
@@ -67,9 +75,15 @@ def visible(text: str) -> str:
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
+@of_lines
 def normal(text: str) -> str:
     """A text with its white space as single spaces and its invisible characters gone, for comparing."""
     return _SPACES.sub(" ", _MARKED.sub(r"\1", visible(text))).strip()
+
+
+def normal_lines(lines: Iterable[str]) -> str:
+    """The normal form of several lines together."""
+    return " ".join(words for line in lines if (words := normal(line)))
 
 
 @cache

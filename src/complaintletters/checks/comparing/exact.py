@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from complaintletters.checks.finished import FinishedFile
-from complaintletters.checks.recognise import normal
+from complaintletters.checks.recognise import normal, normal_lines
 from complaintletters.letter import Letter, Table, letter_lines, plain
 
 _BULLET = re.compile(r"(?:[-*•◦▪·]|\d{1,3}[.)]) ")
@@ -41,7 +41,7 @@ def _after_extra(text: str, at: int, extras: tuple[str, ...]) -> Iterator[int]:
 
 def first_difference(letter: Letter, file: FinishedFile) -> tuple[str, str, str] | None:
     """The section, the words expected and the words found where a file first departs from its letter."""
-    text = normal("\n".join(file.lines)) + " "
+    text = normal_lines(file.lines) + " "
     heads = _heads(letter)
     extras = _extras(letter, heads)
     at = 0

@@ -7,7 +7,7 @@ from complaintletters.checks.comparing.context import Context
 from complaintletters.checks.comparing.spans import FileWords
 from complaintletters.checks.comparing.words import Words, alike, keys_of, position, word_set
 from complaintletters.checks.finished import FinishedFile
-from complaintletters.checks.recognise import normal
+from complaintletters.checks.recognise import normal, normal_lines
 from complaintletters.findings import Finding, Level
 from complaintletters.letter import Letter, Value
 
@@ -68,13 +68,13 @@ def check_reference(letter: Letter, words: FileWords) -> Iterator[Finding]:
 def check_property(letter: Letter, file: FinishedFile) -> Iterator[Finding]:
     """The document's own title, which a screen reader says first. Left to the title where the text lacks it too."""
     title = normal(letter.title_text)
-    if file.title and title in normal("\n".join(file.lines)) and title not in normal(file.title):
+    if file.title and title not in normal(file.title) and title in normal_lines(file.lines):
         message = f"the document's title says “{normal(file.title)}”, not “{title}”."
         yield Finding("title-altered", message, "document properties", Level.WARNING)
 
 
 def check_draft(letter: Letter, file: FinishedFile) -> Iterator[Finding]:
-    marked = normal(letter.furniture.draft) in normal("\n".join((*file.lines, *file.furniture, file.title)))
+    marked = normal(letter.furniture.draft) in normal_lines((*file.lines, *file.furniture, file.title))
     if marked and letter.draft is None:
         yield Finding(
             "is-a-draft", "this file is a draft, not a letter.", "file", mend="Make the letter from the case."

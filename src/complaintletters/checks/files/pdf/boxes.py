@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 
-from complaintletters.checks.files.pdf.fonts import NO_FONT, Font, Fonts
+from complaintletters.checks.files.pdf.fonts import Font, Fonts
 
 __all__ = ["Box", "first_page", "page_count"]
 
@@ -44,7 +44,7 @@ class Box:
 class _Type:
     """The typeface in use: its characters, their widths, its size and the space set between characters."""
 
-    font: Font = NO_FONT
+    font: Font = field(default_factory=lambda: Font({}, 1))
     widths: dict[int, float] = field(default_factory=dict)
     default: float = _THOUSAND
     size: float = 0.0

@@ -184,12 +184,14 @@ class _NotPlainError(Exception):
 def _plain_steps(drawing: bytes) -> Iterator[Sequence[bytes | Any]]:
     """The parts of each step: what begins, its list, font, line, strings, string, what ends, an operator, a change of place."""
     at, length = 0, len(drawing)
-    while at < length:
-        step = _STEP.match(drawing, at)
-        if not step or step.end() == at:
+    for step in _STEP.finditer(drawing):
+        begin, end = step.span()
+        if begin != at or (begin == end and end < length):
             raise _NotPlainError
-        at = step.end()
+        at = end
         yield step.groups()
+    if at < length:
+        raise _NotPlainError
 
 
 def _said_at_once(marks: Marks, shown: bytes | None, steps: Steps) -> bytes | None:

@@ -14,7 +14,7 @@ import pikepdf
 from complaintletters.checks.files.pdf.excess import TooMuchError
 from complaintletters.opening import BOUNDS
 
-__all__ = ["NO_FONT", "Font", "Fonts"]
+__all__ = ["Font", "Fonts"]
 
 _TOKEN = re.compile(
     r"<(?P<digits>[0-9A-Fa-f\s]{0,128})>|(?P<mark>[\[\]]|begincodespacerange|(?:begin|end)bf(?:char|range))"
@@ -29,16 +29,21 @@ class Font:
 
     texts: dict[int, str]
     width: int
+    _known: dict[bytes, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
-    def decoded(self, shown: bytes) -> list[str]:
+    def decoded(self, shown: bytes) -> tuple[str, ...]:
+        """What the codes stand for. The same words are shown over and over."""
+        known = self._known.get(shown)
+        if known is None:
+            known = self._known[shown] = tuple(self._decoded(shown))
+        return known
+
+    def _decoded(self, shown: bytes) -> list[str]:
         width, texts = self.width, self.texts
         if width == 2 and len(shown) % 2 == 0:
             return [texts.get(code, _UNKNOWN) for code in struct.unpack(f">{len(shown) // 2}H", shown)]
         codes = (int.from_bytes(shown[at : at + width], "big") for at in range(0, len(shown), width))
         return [texts.get(code, _UNKNOWN) for code in codes]
-
-
-NO_FONT = Font({}, 1)
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ ISO 32000-1: 14.6 (marked content), 14.8.2.2 (artifacts), 14.9.4 (ActualText).
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -12,7 +13,7 @@ import pikepdf
 
 from complaintletters.checks.files.pdf.drawing import Marks, PlainSyntax, follow_any
 from complaintletters.checks.files.pdf.excess import TooMuchError
-from complaintletters.checks.files.pdf.fonts import NO_FONT, Font, Fonts
+from complaintletters.checks.files.pdf.fonts import Font, Fonts
 from complaintletters.opening import BOUNDS
 
 __all__ = ["Fragment", "PageText", "Shared", "page_text"]
@@ -115,7 +116,7 @@ class _Sequence:
     first: _Place | None = None
     last: _Place | None = None
 
-    def add(self, glyphs: list[str], place: _Place) -> None:
+    def add(self, glyphs: Sequence[str], place: _Place) -> None:
         if self.marks.is_artifact and self.last and abs(_height(place) - _height(self.last)) > 1:
             self.glyphs.append(" ")
         self.glyphs += glyphs
@@ -130,7 +131,7 @@ class _Reader:
         self._font_objects: Any = resources.get("/Font", {})
         self._fonts = fonts
         self._chosen: dict[str, Font] = {}
-        self._font = NO_FONT
+        self._font = Font({}, 1)
         self._page = _IDENTITY
         self._saved: list[Matrix] = []
         self._line: bytes | Matrix = _IDENTITY
@@ -190,7 +191,7 @@ class _Reader:
         if self._open:
             self._gather([words])
 
-    def _gather(self, glyphs: list[str]) -> None:
+    def _gather(self, glyphs: Sequence[str]) -> None:
         """Give the glyphs to the innermost sequence with a number, or artifact, unless other words replace them."""
         innermost = self._open[-1]
         if innermost.keeper and not innermost.replaced:
