@@ -198,6 +198,10 @@ def version(data: bytes) -> str:
 def compiled_bytes(source: Path) -> bytes:
     """A catalogue compiled: its finished messages, and the digest of what they were compiled from."""
     made = read_source(source)
+    for one in list(made):
+        # A plural form that lacks would be filled with the English one.
+        if isinstance(one.string, tuple | list) and not all(one.string):
+            made.delete(one.id, one.context)
     context, message = _SOURCE_OF
     made.add(message, sha256(source.read_bytes()).hexdigest(), context=context)
     out = BytesIO()

@@ -128,7 +128,7 @@ def _second(first: Description, known: Identified) -> Description:
 def _against(format_: Format, file: FinishedFile, case: Case, rules: Rules, known: Identified) -> FileCheck:
     made = describe_for(case, rules, replace(known.request, draft=False))
     if not format_.is_print:
-        compared = format_.compare(compose(made), file)
+        compared = format_.compare(compose(made), file, made.rules.templates)
         return FileCheck(known, "ours", (), (*compared, *_gaps(case_gaps(made))))
     checked: Checked = check_file(made, file) if not known.second else check_bilingual(made, _second(made, known), file)
     findings = (*checked.findings, *_details(file, rules, known), *_gaps(case_gaps(made)))

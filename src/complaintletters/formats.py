@@ -7,6 +7,7 @@ imported, so that a format not asked for costs nothing and writers and readers s
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from complaintletters.braille import BrailleSetting
@@ -50,9 +51,9 @@ class Format:
         """A file of this format as it reads; what is wrong with it as a file is in its findings."""
         return cast("FinishedFile", import_module(self.reader).read(data))
 
-    def compare(self, letter: Letter, file: "FinishedFile") -> "tuple[Finding, ...]":
-        """Where a file of this format, as read, says something else than the letter."""
-        return cast("tuple[Finding, ...]", import_module(self.comparer).compare(letter, file))
+    def compare(self, letter: Letter, file: "FinishedFile", templates: Path | None = None) -> "tuple[Finding, ...]":
+        """Where a file of this format, as read, says something else than the letter, whose language may be in templates."""
+        return cast("tuple[Finding, ...]", import_module(self.comparer).compare(letter, file, templates))
 
 
 _WRITERS = "complaintletters.renderers"

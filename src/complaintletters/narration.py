@@ -19,6 +19,8 @@ from complaintletters.language import DEFAULT_LANGUAGE, Language, language
 from complaintletters.profile_file import Counted, ProfileModel, SpokenText, parse_profile, printed_texts
 
 Pause = Annotated[int, Field(ge=0, le=10_000)]
+_AMOUNTS = (*range(26), 100, 101, 111)
+"""Numbers that between them take every plural form there is."""
 Sign = Annotated[str, Field(min_length=1, max_length=1)]
 
 
@@ -101,8 +103,12 @@ class Narration:
     def untranslated(self) -> Iterator[str]:
         """What it would say in English for want of a translation."""
         for one in printed_texts(self.setting):
-            counted = self.messages.counted(one.text, one.other, 2) if one.other else ""
-            yield from untranslated_in(counted or self.messages.words(one.text, one.role))
+            if one.other:
+                said = [self.messages.counted(one.text, one.other, amount) for amount in _AMOUNTS]
+            else:
+                said = [self.messages.words(one.text, one.role)]
+            for words in said:
+                yield from untranslated_in(words) or (() if words.strip() else (one.text,))
 
 
 @cache

@@ -152,7 +152,7 @@ def _render(
 
 def _file_findings(letter: Letter, rules: Rules, format_: Format, file: FinishedFile) -> tuple[Finding, ...]:
     """A finished file compared with its letter, and what its letterhead adds. Quotations were told of with the letter."""
-    compared = format_.compare(letter, file)
+    compared = format_.compare(letter, file, rules.templates)
     if not format_.is_print:
         return compared
     passages = file_passages(file)

@@ -134,6 +134,27 @@ def test_what_is_not_plain_ssml_is_told_and_never_raised(data, code):
     assert [one.code for one in ssml_reader.read(data).findings] == [code]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("</speak>", "<s>We also pay you nine pounds.</s></speak>"),
+        ("</speak>", "We also pay you nine pounds.</speak>"),
+        ("</p>", "</p>We also pay you nine pounds."),
+        ("<p>", "<p>We also pay you nine pounds."),
+        ("<s>", '<s xml:lang="zh">'),
+        ('<mark name="part-1"/>', '<mark name="part-1" startmark="part-9"/>'),
+        ('time="600ms"', 'time="600s"'),
+    ],
+)
+def test_nothing_is_heard_that_stands_in_no_sentence_and_nothing_changes_the_voice(before, after, response):
+    letter, style = response
+    words = ssml.render(letter, style, SETTING).decode("utf-8")
+    assert ssml_reader.read(words.encode()).findings == ()
+    assert before in words
+    found = ssml_reader.read(words.replace(before, after, 1).encode()).findings
+    assert {one.code for one in found} == {"ssml-element"}
+
+
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"a\x00b"])
 def test_what_is_not_text_is_told_and_never_raised(data):
     assert [one.code for one in narration_txt.read(data).findings] == ["not-text"]

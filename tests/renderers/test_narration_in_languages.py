@@ -38,7 +38,14 @@ def say(tag, text):
         ("bn", "£20.50", "20 পাউন্ড 50 পেন্স"),
         ("pl", "Tel. 0161 496 0123 lub +44 161 496 0123", "Tel. 0 1 6 1, 4 9 6, 0 1 2 3 lub plus 4 4, 1 6 1, 4 9 6, 0 1 2 3"),
         ("pl", "biuro_2@my-home.example.org", "biuro podkreślnik 2 małpa my myślnik home kropka example kropka org"),
-        ("pl", "1. Grzejnik, 2. piętro", "Punkt 1. Grzejnik, 2. piętro"),
+        ("pl", "Czekali Państwo 2½ godziny.", "Czekali Państwo 2,5 godziny."),
+        ("ur", "2½", "2.5"),
+        ("pl", "1/2 godziny dnia 17/4/26, 24/7", "1 ukośnik 2 godziny dnia 17 kwietnia 2026, 24 ukośnik 7"),
+        ("pl", "£0.245 za kWh, £20pw, £5M, £.50", "0.245 funtów za kWh, 20 funtów pw, 5000000 funtów, 50 pensów"),
+        ("pl", "£10–20, £10-£20, -£5", "10 funtów do 20 funtów, 10 funtów do 20 funtów, minus 5 funtów"),
+        ("pl", "1,275.50 kWh, wzrost o 0,125%", "1275.50 kWh, wzrost o 0,125 procent"),
+        ("pl", "(0161) 217 6016", "0 1 6 1, 2 1 7, 6 0 1 6"),
+        ("pl", "2. piętro było mokre.", "2. piętro było mokre."),
         ("cy", "a@b.co.uk neu ffoniwch.", "a at b dot co dot U K, neu ffoniwch."),
         ("cy", "https://www.example.org/a-b", "W W W dot example dot org, slaes a cysylltnod b"),
         ("pl", "Dnia 17/04/2026 i 2026-05-01", "Dnia 17 kwietnia 2026 i 1 maja 2026"),
@@ -52,6 +59,10 @@ def say(tag, text):
 )
 def test_figures_and_signs_are_said_in_the_language(tag, text, words):
     assert say(tag, text) == words
+
+
+def test_the_number_of_a_heading_is_said_to_be_one():
+    assert InFigures(narration("pl")).heading((Text("1. Grzejnik, 2. piętro"),)) == "Punkt 1. Grzejnik, 2. piętro"
 
 
 def test_a_sign_without_a_name_is_told():
@@ -117,3 +128,17 @@ def test_what_a_narrator_says_has_to_be_translated(tmp_path: Path):
     assert not package.files
     told = [one.message for one in package.findings if one.code == "cannot-be-printed"]
     assert [phrase for phrase in ("“Part {number}.”", "“dot”") if not any(phrase in one for one in told)] == []
+
+
+def test_a_plural_form_or_a_sign_that_lacks_its_words_is_refused(tmp_path: Path):
+    folder = own_language(tmp_path, lambda text: " " if text == "per cent" else bracketed(text))
+    file = folder / "locales" / TAG / "letters.po"
+    whole = file.read_text(encoding="utf-8")
+    lacking = whole.replace('msgstr[1] "[{amount} pounds]"', 'msgstr[1] ""')
+    assert lacking != whole
+    file.write_text(lacking, encoding="utf-8")
+    case = translated_case(parsed(small_case()))
+    package = produce(case, edition=f"{TAG}+narration", formats=("txt",), templates=folder, **SMALL)
+    told = " ".join(one.message for one in package.findings if one.is_error)
+    assert "pounds" in told
+    assert "per cent" in told

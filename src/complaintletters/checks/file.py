@@ -7,6 +7,7 @@ required element, obligatory sentence and fact is there, and nothing else.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -67,7 +68,7 @@ class Checked:
 # --- our own output ---------------------------------------------------------------------------------------------------
 
 
-def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
+def compare(letter: Letter, file: FinishedFile, templates: Path | None = None) -> tuple[Finding, ...]:  # noqa: ARG001 - as all are
     """Where a file of ours departs from its letter, by as little as a word. Its own findings as a file come first."""
     findings = [*file.findings, *check_draft(letter, file), *check_property(letter, file)]
     different = first_difference(letter, file)

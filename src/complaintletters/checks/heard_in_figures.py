@@ -1,50 +1,44 @@
-"""A narration in another language than English compared with its letter: every word and every figure, in order.
+"""A narration in another language than English compared with its letter: every word and every figure, in order, and no others.
 
-There figures stay figures, so they are heard as they stand. Between the words of one line a narrator says what signs are called
-and what a sum is of, and nothing with a figure; between lines, which part or item comes, and no number that isn't one.
-
-Worked out apart from what writes narrations, so that each finds the other's mistakes. Pieces of text that are heard without
-anything between are compared letter by letter, so that "S H G" is SHG.
+What should be heard for a text is worked out here apart from what writes narrations, so that each finds the other's mistakes.
+Heard words are compared letter by letter, so that "S H G" is SHG; figures that stand together may be said one by one, and
+figures with something between are never heard as one number. Between two lines a narrator may say which part or item comes,
+in the phrases of the language's catalogue, and nothing else.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from complaintletters.findings import Finding
 from complaintletters.letter import Inline, Value, leaves, plain
-
-_ORDINARY = frozenset(".,;:?!'\"()[]{}-‐‑–—‘’“”„«»‹›…،؛؟۔।॥٬٪ ")
-_ADDRESS = re.compile(r"\S*@\S+|(?:https?://|www\.)\S+|[a-z\d-]+(?:\.[a-z\d-]+)+(?:/\S*)?")
-_SUM = re.compile(
-    r"£\s?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<pence>\d{1,2}))?(?P<scale>(?:\s?(?:million|billion)|bn|[mk])(?!\w))?"
-)
-_PENCE = re.compile(r"\b(\d{1,3})p\b")
-_DATES = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})/(\d{1,2})/(\d{4}))(?!\d)")
-_BETWEEN = re.compile(r"(?<=\d)[–-](?=\d)")
-_SCALES = {"k": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
-_SELECTORS = re.compile("[\ufe00-\ufe0f]")  # of a character's look, which nobody hears
-_INVISIBLE = "Cf"
-_FIGURES = frozenset({"Nd", "Nl"})  # not ½ and ², which have names
-_SHORT = 90
+from complaintletters.narration import Narration
 
 Line = tuple[str, tuple[Inline, ...]]
+_SHORT = 90
+
+# --- letters and figures, and what stands between -------------------------------------------------------------------
+
+_SELECTORS = re.compile("[\ufe00-\ufe0f]")  # of a character's look, which nobody hears
+_FIGURES = frozenset({"Nd", "Nl"})  # not ½ and ², which have names
+_TOUCHES, _BLANK, _SIGN = "", " ", "."
 
 
-def _letters(text: str) -> Iterator[tuple[str, bool]]:
-    """The letters and figures of a text, each with whether it touches the one before."""
-    touches = False
+def _letters(text: str) -> Iterator[tuple[str, str]]:
+    """The letters and figures of a text, each with what stands before it: nothing, a blank, or signs alone."""
+    before = _BLANK
     for one in unicodedata.normalize("NFC", _SELECTORS.sub("", text)):
         kind = unicodedata.category(one)
         if kind[0] in "LM" or kind in _FIGURES:
             for low in one.casefold():
-                yield low, touches
-                touches = True
-        elif kind != _INVISIBLE:
-            touches = False
+                yield low, before
+                before = _TOUCHES
+        elif one.isspace():
+            before = _BLANK
+        elif kind != "Cf" and before == _TOUCHES:
+            before = _SIGN
 
 
 def squashed(text: str) -> str:
@@ -52,174 +46,255 @@ def squashed(text: str) -> str:
     return "".join(one for one, _ in _letters(text))
 
 
-@dataclass(slots=True)
-class _Heard:
-    """What is heard, and how far it has been followed."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Letters and figures, and what stands before each."""
 
     text: str
-    touching: list[bool]
-    at: int = 0
+    before: tuple[str, ...]
 
     @classmethod
-    def of(cls, text: str) -> "_Heard":
+    def of(cls, text: str) -> "_Words":
         pairs = list(_letters(text))
-        return cls("".join(one for one, _ in pairs), [touches for _, touches in pairs])
+        return cls("".join(one for one, _ in pairs), tuple(before for _, before in pairs))
 
-    def _cuts_a_number(self, place: int) -> bool:
+    def is_in_number(self, at: int) -> bool:
         """Whether a number goes on over this place."""
-        inside = 0 < place < len(self.text) and self.touching[place]
-        return inside and self.text[place - 1].isdigit() and self.text[place].isdigit()
+        if not 0 < at < len(self.text) or self.before[at] != _TOUCHES:
+            return False
+        return self.text[at - 1].isdigit() and self.text[at].isdigit()
 
-    def find(self, piece: str, since: int) -> int:
-        """Where a piece is heard next with its numbers whole; -1 where it isn't."""
-        place = self.text.find(piece, since)
-        while place >= 0 and (self._cuts_a_number(place) or self._cuts_a_number(place + len(piece))):
-            place = self.text.find(piece, place + 1)
-        return place
+    def has_numbers_of(self, other: "_Words", at: int) -> bool:
+        """Whether the numbers are those of other words that stand here with the same letters and figures."""
+        for place in range(1, len(other.text)):
+            if other.text[place].isdigit() and other.text[place - 1].isdigit():
+                wanted, heard = other.before[place], self.before[at + place]
+                # One number may be said figure by figure; two are never said as one.
+                if heard == _TOUCHES if wanted != _TOUCHES else heard == _SIGN:
+                    return False
+        return not self.is_in_number(at) and not self.is_in_number(at + len(other.text))
 
-    def numbers(self, begin: int, end: int) -> list[str]:
-        """The numbers heard from one place to another."""
-        out: list[str] = []
-        for place in range(begin, end):
-            if self.text[place].isdigit():
-                if out and place > begin and self._cuts_a_number(place):
-                    out[-1] += self.text[place]
-                else:
-                    out.append(self.text[place])
-        return out
-
-
-# --- what should be heard -------------------------------------------------------------------------------------------
+    def find(self, other: "_Words", since: int) -> int:
+        """Where other words stand next; -1 where they don't."""
+        at = self.text.find(other.text, since)
+        while at >= 0 and not self.has_numbers_of(other, at):
+            at = self.text.find(other.text, at + 1)
+        return at
 
 
-@dataclass(slots=True)
-class _Expected:
-    """Pieces that should be heard one after the other."""
+# --- what should be heard for a text --------------------------------------------------------------------------------
 
-    pieces: list[str] = field(default_factory=list)
+_ADDRESS = (
+    r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:/[\w\-./%?=&#+~]*[\w/])?"
+    r"|(?<![\w@.-])[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.(?:(?:co|org|gov|nhs|ac)\.uk|com|org|net)(?:/[\w\-./%?=&#+~]*[\w/])?(?!\w)"
+)
+_POUNDS = r"£\s?(?:\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(?:\.\d+)?(?:\s?(?:million|billion)(?!\w)|(?:[mkMK]|bn)(?!\w))?"
+_AMOUNT = re.compile(r"£?\s?(?P<whole>[\d,]*)(?:\.(?P<rest>\d+))?\s?(?P<scale>million|billion|bn|[mk])?", re.IGNORECASE)
+_ZEROS = {"k": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_PARTS = {"½": ".5", "¼": ".25", "¾": ".75", "⅛": ".125"}
+_FORMS = {
+    "address": _ADDRESS,
+    "sums": rf"(?:{_POUNDS})[–-](?:£\s?)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/-]|[.,]\d)",
+    "sum": _POUNDS,
+    "pence": r"\b\d{1,3}p\b",
+    "telephone": r"(?<![\w,/-])(?:\+44 ?|0)\d(?:[ -]?\d){8,10}(?!\d)",
+    "iso": r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)",
+    "day": r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)|(?<![\d/])\d{1,2}/\d{1,2}/\d\d(?![\d/])",
+    "spelt": (
+        r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b(?=(?:[A-Z/-]*\d){4})[A-Z]{2,}[/-][A-Z\d][A-Z\d/-]*\b"
+        r"|\b(?=(?:[A-Z-]*\d){4})[A-Z]{1,4}\d+(?:-?[A-Z\d]+)*\b|\b[A-Z]{2}\d\d ?[A-Z]{3}\b|\bCO2\b"
+    ),
+    "mixed": rf"(?<![\w.,/-])\d+ ?[{''.join(_PARTS)}]",
+    "thousands": r"(?<![\d.,])(?!0)\d{1,3}(?:,\d{3})+(?!\d|,\d)",
+    "range": r"(?<![\w.,/-])\d+[–-]\d+(?![\w/-]|[.,]\d)",
+    "slash": r"(?<=\d)/(?=\d)",
+}
+_ANY_FORM = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS.items()))
+_MENDED = (
+    (re.compile(r"\((0\d{2,5})\) ?(?=\d)"), r"\1 "),
+    (re.compile(r"\+44 ?\(0\) ?"), "+44 "),
+    (re.compile(r"(?<![\w)])[-−](?=£\s?\d)"), "− "),
+)
 
-    def words(self, text: str) -> None:
-        """Words as they are heard: no sign stands within a piece, since a narrator says its name."""
-        for part in _BETWEEN.split(text):
-            piece = ""
-            for one in part:
-                kind = unicodedata.category(one)
-                if one in _ORDINARY or one.isspace() or kind[0] in "LMC" or kind in _FIGURES or one == "/":
-                    piece += one
-                else:
-                    self.add(piece)
-                    piece = ""
-            self.add(piece)
 
-    def add(self, text: str) -> None:
-        piece = squashed(text)
-        if piece:
-            self.pieces.append(piece)
+@dataclass(frozen=True)
+class Expected:
+    """What should be heard in a language, by the words that its catalogue has for sums, signs and counts."""
 
-    def address(self, text: str) -> None:
-        for part in re.split(r"[\W_]+", re.sub("^https?://", "", text)):
-            self.words(part)
+    narration: Narration
 
-    def sum(self, match: re.Match[str]) -> None:
-        pounds, pence = int(match["pounds"].replace(",", "")), match["pence"] or ""
-        if match["scale"]:
-            zeros = _SCALES[match["scale"].strip()]
-            self.add(str(int(f"{pounds}{pence}".ljust(len(str(pounds)) + zeros, "0"))))
-            return
-        coins = int(pence.ljust(2, "0")) if pence else 0
-        if pounds or not coins:
-            self.add(str(pounds))
-        if coins:
-            self.add(str(coins))
-
-    def date(self, match: re.Match[str]) -> None:
-        figures = [int(one) for one in match.groups() if one]
-        year, month, day = figures if match[1] else reversed(figures)
-        try:
-            date(year, month, day)
-        except ValueError:
-            self.add(match[0])
-        else:
-            self.add(str(day))
-            self.add(str(year))
-
-    def text(self, text: str) -> None:
-        end = 0
-        found = sorted((one for form in (_ADDRESS, _SUM, _PENCE, _DATES) for one in form.finditer(text)), key=re.Match.start)
-        for match in found:
-            if match.start() < end:
-                continue
-            self.words(text[end : match.start()])
-            end = match.end()
-            if match.re is _ADDRESS:
-                self.address(match[0])
-            elif match.re is _SUM:
-                self.sum(match)
-            elif match.re is _PENCE:
-                self.add(str(int(match[1])))
+    def line(self, content: tuple[Inline, ...]) -> str:
+        """A line as it should be heard."""
+        out, words = "", ""
+        for leaf in leaves(content):
+            if isinstance(leaf, Value) and leaf.kind in {"reference", "telephone", "email", "web"}:
+                out += self.text(words) + (self._address(leaf.text) if leaf.kind in {"email", "web"} else self._spelt(leaf.text))
+                words = ""
+            elif isinstance(leaf, Value):
+                # A value and the words beside it are told apart, so no form goes from one into the other.
+                out += self.text(words) + self.text(leaf.text)
+                words = ""
             else:
-                self.date(match)
-        self.words(text[end:])
+                out += self.text(words)
+                words = plain((leaf,))
+        return out + self.text(words)
+
+    def text(self, text: str) -> str:
+        """A text as it should be heard."""
+        typed = unicodedata.normalize("NFC", "".join(one for one in text if unicodedata.category(one) != "Cf"))
+        typed = re.sub(r"[^\S\n]+", " ", typed.replace("\u2011", "-"))
+        for form, written in _MENDED:
+            typed = form.sub(written, typed)
+        out, end = "", 0
+        for match in _ANY_FORM.finditer(typed):
+            says: Callable[[str], str] = getattr(self, f"_{match.lastgroup}")
+            out += f"{self._named(typed[end : match.start()])}{self._named(says(match[0]))}"
+            end = match.end()
+            out += " " if typed[end : end + 1].isalpha() else ""
+        return out + self._named(typed[end:])
+
+    def _named(self, text: str) -> str:
+        names = self.narration.setting.symbols
+        return "".join(f" {self.narration.told(names[one])} " if one in names else one for one in text)
+
+    def _address(self, text: str) -> str:
+        names = self.narration.setting.address_signs
+        shown = re.sub("^https?://", "", text)
+        return "".join(f" {self.narration.told(names[one])} " if one in names else one for one in shown)
+
+    def _spelt(self, text: str) -> str:
+        return "".join(one if one.isalnum() or one.isspace() else " " for one in text)
+
+    def _telephone(self, text: str) -> str:
+        plus = self.narration.told(self.narration.setting.address_signs.get("+", ""))
+        return f"{plus if text.startswith('+') else ''} {self._spelt(text)}"
+
+    def _slash(self, _: str) -> str:
+        return f" {self.narration.told(self.narration.setting.address_signs.get('/', ''))} "
+
+    def _sum(self, text: str) -> str:
+        found = _AMOUNT.fullmatch(text)
+        if found is None:
+            return text
+        figures = self.narration.setting.figures
+        whole, rest = found["whole"].replace(",", "") or "0", found["rest"] or ""
+        if found["scale"]:
+            zeros = _ZEROS[found["scale"].lower()]
+            whole, rest = f"{whole}{rest[:zeros].ljust(zeros, '0')}", rest[zeros:].rstrip("0")
+        if len(rest) > 2 or (found["scale"] and rest):
+            return self.narration.counted(figures.pounds, 5).replace("5", f"{int(whole)}.{rest}", 1)
+        pounds, pence = int(whole), int(rest.ljust(2, "0"))
+        said = [self.narration.counted(figures.pounds, pounds)] if pounds or not pence else []
+        coins = [self.narration.counted(figures.pence, pence)] if pence else []
+        if said and coins:
+            return self.narration.told(figures.pounds_and_pence).format(pounds=said[0], pence=coins[0])
+        return (said or coins)[0]
+
+    def _sums(self, text: str) -> str:
+        least, most = re.split(r"[–-]", text, maxsplit=1)
+        return self._from_to(self._sum(least), self._sum(most))
+
+    def _from_to(self, low: str, high: str) -> str:
+        return self.narration.told(self.narration.setting.figures.range).format(low=low, high=high)
+
+    def _range(self, text: str) -> str:
+        return self._from_to(*re.split(r"[–-]", text, maxsplit=1))
+
+    def _pence(self, text: str) -> str:
+        return self.narration.counted(self.narration.setting.figures.pence, int(text[:-1]))
+
+    def _iso(self, text: str) -> str:
+        year, month, day = text.split("-")
+        return self._date(text, int(year), int(month), int(day))
+
+    def _day(self, text: str) -> str:
+        day, month, year = text.split("/")
+        century = 0 if len(year) > 2 else 2000 if int(year) < 50 else 1900
+        return self._date(text, century + int(year), int(month), int(day))
+
+    def _date(self, text: str, year: int, month: int, day: int) -> str:
+        try:
+            return self.narration.language.date(date(year, month, day))
+        except ValueError:
+            return self._spelt(text)
+
+    def _mixed(self, text: str) -> str:
+        return f"{text[:-1].strip()}{_PARTS[text[-1]]}"
+
+    def _thousands(self, text: str) -> str:
+        return text.replace(",", "")
 
 
-def expected(content: tuple[Inline, ...]) -> tuple[str, ...]:
-    """The pieces of a line that should be heard, in order."""
-    made = _Expected()
-    words = ""
-    for leaf in leaves(content):
-        if isinstance(leaf, Value) and leaf.kind in {"reference", "telephone", "email", "web"}:
-            made.text(words)
-            words = ""
-            made.address(leaf.text) if leaf.kind in {"email", "web"} else made.add(leaf.text)
-        else:
-            words += plain((leaf,))
-    made.text(words)
-    return tuple(made.pieces)
+# --- what a narrator says besides -----------------------------------------------------------------------------------
+
+
+def _pattern(phrase: str, **held: str) -> str:
+    """A phrase as a pattern of what is heard; what isn't held by words is a number."""
+    parts = re.split(r"\{(\w+)\}", phrase)
+    return "".join(held.get(part, r"\d{1,3}") if at % 2 else re.escape(squashed(part)) for at, part in enumerate(parts))
+
+
+def _besides(narration: Narration, sender: str) -> re.Pattern[str]:
+    phrases, figures = narration.setting.phrases, narration.setting.figures
+    said = [narration.told(phrase) for phrase in (phrases.part, phrases.number, phrases.end, figures.item)]
+    said += {narration.messages.counted(figures.parts.one, figures.parts.other, amount) for amount in range(26)}
+    patterns = [_pattern(one) for one in said]
+    patterns.append(_pattern(narration.told(phrases.sender), sender=re.escape(squashed(sender))))
+    # The addressee's lines stand in the middle of their phrase.
+    patterns += [re.escape(squashed(part)) for part in narration.told(phrases.recipient).split("{recipient}")]
+    return re.compile(f"(?:{'|'.join(sorted(filter(None, patterns), key=len, reverse=True))})*")
 
 
 # --- comparing ------------------------------------------------------------------------------------------------------
 
 
-def _altered(content: tuple[Inline, ...], where: str) -> Finding:
-    words = " ".join(plain(content).split())
-    shown = words if len(words) < _SHORT else f"{words[: _SHORT - 1]}…"
-    return Finding("narration-altered", f"“{shown}” is missing or altered.", where)
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) < _SHORT else f"{line[: _SHORT - 1]}…"
 
 
-def _added(numbers: Iterable[str]) -> Iterator[Finding]:
-    for number in numbers:
-        yield Finding("value-added", f"the number {number} is not in the letter.", "file")
+def _added(heard: _Words, begin: int, end: int, besides: re.Pattern[str], most: int) -> Iterator[Finding]:
+    """What is heard from one place to another and no narrator says."""
+    words = heard.text[begin:end]
+    numbers = [number for number in re.findall(r"\d+", words) if int(number) > most]
+    if besides.fullmatch(words) and not numbers:
+        return
+    spaced = "".join(f"{' ' if heard.before[at] else ''}{heard.text[at]}" for at in range(begin, end))
+    code = "value-added" if re.search(r"\d", words) else "narration-altered"
+    yield Finding(code, f"“{_short(spaced)}” is not in the letter.", "file")
 
 
-def _places(pieces: tuple[str, ...], heard: _Heard) -> list[tuple[int, int]] | None:
-    """Where the pieces of a line are heard; none when one of them isn't, or figures stand between."""
-    places: list[tuple[int, int]] = []
-    at = heard.at
-    for piece in pieces:
-        place = heard.find(piece, at)
-        if place < 0:
-            return None
-        at = place + len(piece)
-        places.append((place, at))
-    if any(heard.numbers(end, begin) for (_, end), (begin, _) in pairwise(places)):
-        return None
-    return places
+def _expected(expected: Expected, content: tuple[Inline, ...]) -> tuple[_Words, ...]:
+    """A line as it should be heard, in each way there is: a heading's number may be said to be one."""
+    said = expected.line(content)
+    number = re.match(r"\s*(\d{1,2})\.(?=\s)", said)
+    if not number:
+        return (_Words.of(said),)
+    phrase = expected.narration.told(expected.narration.setting.phrases.number).format(number=number[1])
+    return (_Words.of(f"{phrase}{said[number.end() :]}"), _Words.of(said))
 
 
-def compare_figures(lines: Iterable[Line], text: str, most: int) -> Iterator[Finding]:
+def compare_figures(
+    lines: Iterable[Line], text: str, narration: Narration, *, sender: str = "", most: int = 0
+) -> Iterator[Finding]:
     """Where what is heard says something else than the lines, each with its place.
 
     ``most`` is the largest number that a narrator says besides: of parts, or of items.
     """
-    heard = _Heard.of(text)
+    heard, expected, besides = _Words.of(text), Expected(narration), _besides(narration, sender)
+    at, is_whole = 0, True
     for where, content in lines:
-        pieces = expected(content)
-        if not pieces:
+        ways = _expected(expected, content)
+        if not ways[0].text:
             continue
-        places = _places(pieces, heard)
-        if places is None:
-            yield _altered(content, where)
+        places = [(place, -len(way.text), place + len(way.text)) for way in ways if (place := heard.find(way, at)) >= 0]
+        if not places:
+            is_whole = False
+            yield Finding("narration-altered", f"“{_short(plain(content))}” is missing or altered.", where)
             continue
-        yield from _added(one for one in heard.numbers(heard.at, places[0][0]) if int(one) > most)
-        heard.at = places[-1][1]
-    yield from _added(one for one in heard.numbers(heard.at, len(heard.text)) if int(one) > most)
+        begin, _, end = min(places)
+        if is_whole:
+            yield from _added(heard, at, begin, besides, most)
+        at, is_whole = end, True
+    if is_whole:
+        yield from _added(heard, at, len(heard.text), besides, most)

@@ -6,6 +6,7 @@ What is said besides (the running order, "First of three") may stand between; a 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import zip_longest
+from pathlib import Path
 
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.heard import heard_dates, heard_sums
@@ -31,6 +32,7 @@ from complaintletters.letter import (
     lines,
     plain,
 )
+from complaintletters.narration import narration
 
 __all__ = ["compare"]
 
@@ -175,12 +177,20 @@ def _most_counted(letter: Letter) -> int:
     return max(counts)
 
 
-def compare(letter: Letter, file: FinishedFile) -> tuple[Finding, ...]:
+def _compare_in_figures(letter: Letter, file: FinishedFile, text: str, templates: Path | None) -> Iterator[Finding]:
+    spoken = narration(letter.identity.language, templates=templates)
+    if file.language and file.language != spoken.language.tag:
+        message = f"expected a voice for {spoken.language.name} ({spoken.language.tag}); found {file.language}."
+        yield Finding("narration-altered", message, "file", mend="Make the file again from the case.")
+    told = ((_where(section, content), content) for section, content in _told(letter))
+    yield from compare_figures(told, text, spoken, sender=letter.furniture.sender, most=_most_counted(letter))
+
+
+def compare(letter: Letter, file: FinishedFile, templates: Path | None = None) -> tuple[Finding, ...]:
     """Where a narration says something else than the letter. Its own findings as a file come first."""
     if not file.lines:
         return file.findings
     text = "\n".join(file.lines)
     if letter.identity.language != DEFAULT_LANGUAGE:
-        lines_told = ((_where(section, content), content) for section, content in _told(letter))
-        return (*file.findings, *compare_figures(lines_told, text, _most_counted(letter)))
+        return (*file.findings, *_compare_in_figures(letter, file, text, templates))
     return (*file.findings, *_compare_words(letter, squashed(text)), *_compare_values(letter, text))

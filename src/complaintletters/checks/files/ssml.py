@@ -3,6 +3,7 @@
 What stands after the mark ``letterhead`` is what the letterhead says, and so is furniture.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -13,9 +14,28 @@ from complaintletters.findings import Finding
 __all__ = ["read"]
 
 _LARGEST_FILE = 10_000_000
+_SHORT = 60
 _SSML = "{http://www.w3.org/2001/10/synthesis}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_KNOWN = frozenset(f"{_SSML}{name}" for name in ("speak", "meta", "mark", "p", "s", "break", "lang"))
+_HOLDS = {
+    "speak": {"meta", "mark", "p", "break"},
+    "p": {"s"},
+    "s": {"break", "lang"},
+    "lang": set[str](),
+    "meta": set[str](),
+    "mark": set[str](),
+    "break": set[str](),
+}
+"""What may stand in what."""
+_HAS = {
+    "speak": {"version", _LANGUAGE},
+    "meta": {"name", "content"},
+    "mark": {"name"},
+    "break": {"time", "strength"},
+    "lang": {_LANGUAGE},
+}
+_SAYS = frozenset({"s", "lang"})
+_PAUSE = re.compile(r"\d{1,5}ms")
 
 
 def _refused(code: str, message: str) -> FinishedFile:
@@ -30,13 +50,33 @@ def _parsed(data: bytes) -> etree._Element | None:
         return None
 
 
+def _name(element: etree._Element) -> str:
+    """An element's name; with its namespace, where that isn't SSML's."""
+    return str(element.tag).removeprefix(_SSML)
+
+
+def _odd(element: etree._Element) -> str:
+    """What is odd about an element; empty where nothing is."""
+    name, parent = _name(element), element.getparent()
+    if name not in _HOLDS:
+        return etree.QName(element).localname
+    if parent is not None and name not in _HOLDS.get(_name(parent), set()):
+        return f"{name} in {etree.QName(parent).localname}"
+    strange = set(map(str, element.keys())) - _HAS.get(name, set())
+    if strange:
+        return f"{name} with {', '.join(sorted(one.rpartition('}')[2] for one in strange))}"
+    if element.get("time") and not _PAUSE.fullmatch(str(element.get("time"))):
+        return f"a pause of {element.get('time')}"
+    said = [element.text if name not in _SAYS else "", element.tail if parent is not None and _name(parent) not in _SAYS else ""]
+    words = next((one.strip() for one in said if one and one.strip()), "")
+    return f"words outside a sentence: “{words[:_SHORT]}”" if words else ""
+
+
 def _foreign(root: etree._Element) -> Iterator[Finding]:
     for element in root.iter(etree.Element):
-        if element.tag not in _KNOWN:
-            name = etree.QName(element).localname
-            yield Finding(
-                "ssml-element", f"expected words and pauses only; found {name}.", f"line {element.sourceline}"
-            )
+        odd = _odd(element)
+        if odd:
+            yield Finding("ssml-element", f"expected words and pauses only; found {odd}.", f"line {element.sourceline}")
 
 
 def _words(element: etree._Element) -> str:

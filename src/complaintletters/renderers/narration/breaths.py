@@ -39,11 +39,14 @@ def _count(words: str) -> int:
     return len(re.split(rf"[ {TOGETHER}]+", words.strip()))
 
 
-def _sentences(line: str) -> list[str]:
+def _sentences(line: str, *, english: bool) -> list[str]:
     out, at = [], 0
     for match in _SENTENCE_END.finditer(line):
         sentence = line[at : match.start()] + match["quote"]
-        if not match["begins"].islower() and not _NOT_AN_END.search(sentence):
+        # Outside English an abbreviation often stands before a figure: “godz. 14.00”.
+        begins = match["begins"]
+        goes_on = begins.islower() or (not english and begins.isdigit() and sentence.endswith("."))
+        if not goes_on and not _NOT_AN_END.search(sentence):
             out.append(sentence)
             at = match.end()
     return [part.strip() for part in [*out, line[at:]] if part.strip()]
@@ -94,5 +97,5 @@ def _capital(sentence: str) -> str:
 
 def in_breaths(said: str, most: int, rhythm: Rhythm = ENGLISH) -> tuple[Sentence, ...]:
     """The sentences of one line of a letter. ``rhythm`` is how they may be divided."""
-    sentences = (_breaths(_capital(one), most, rhythm) for one in _sentences(said))
+    sentences = (_breaths(_capital(one), most, rhythm) for one in _sentences(said, english=rhythm is ENGLISH))
     return tuple(tuple(line.replace(TOGETHER, " ") for line in lines) for lines in sentences)

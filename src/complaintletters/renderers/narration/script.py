@@ -109,7 +109,9 @@ class _Teller:
 
     def block(self, block: Block) -> Iterator[Told]:
         match block:
-            case Heading() | Paragraph():
+            case Heading():
+                yield self.spoken(*self.tongue.heading(block.content).strip().split("\n"))
+            case Paragraph():
                 yield self.told(block.content)
             case Bullets() | Numbered():
                 yield from self.items(block)

@@ -28,6 +28,9 @@ class Tongue(Protocol):
     def said(self, content: tuple[Inline, ...]) -> str:
         """Inline content as it is said, line breaks as newlines. Raises ``UnspeakableError``."""
 
+    def heading(self, content: tuple[Inline, ...]) -> str:
+        """A heading as it is said."""
+
     def parts(self, count: int) -> str:
         """How many parts there are."""
 
@@ -48,6 +51,9 @@ class _InWords:
 
     def said(self, content: tuple[Inline, ...]) -> str:
         return said(content, self.narration.setting)
+
+    def heading(self, content: tuple[Inline, ...]) -> str:
+        return self.said(content)
 
     def parts(self, count: int) -> str:
         return self.narration.setting.phrases.parts.format(count=cardinal(count))
@@ -81,6 +87,9 @@ class _InFigures:
 
     def said(self, content: tuple[Inline, ...]) -> str:
         return self._teller.said(content)
+
+    def heading(self, content: tuple[Inline, ...]) -> str:
+        return self._teller.heading(content)
 
     def parts(self, count: int) -> str:
         return self.narration.counted(self.narration.setting.figures.parts, count)
