@@ -371,6 +371,10 @@ def test_ones_own_way_of_telling_is_a_file_in_ones_own_folder(tmp_path):
     assert narration_setting(("slow",), tmp_path).breath == 8
 
 
+def test_a_price_of_parts_of_a_penny_is_said_as_a_decimal():
+    assert say("£0.245 a unit", WORDS).replace("\u00a0", " ") == "zero point two four five pounds a unit"
+
+
 def test_names_of_signs_are_a_setting_and_one_that_lacks_is_said_as_elsewhere(tmp_path):
     (tmp_path / "narration").mkdir()
     (tmp_path / "narration" / "points.toml").write_text("[address_signs]\n'.' = 'point'\n", encoding="utf-8")

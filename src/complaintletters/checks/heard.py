@@ -58,7 +58,7 @@ def heard_sums(text: str) -> list[Decimal]:
         if last is None:
             continue
         number, before = last
-        if phrase[:before][-1:] == ["point"] or {"million", "billion"} & set(phrase[before:]):
+        if "point" in phrase or {"million", "billion"} & set(phrase[before:]):
             continue
         follows = phrase[:before][-1:] == ["and"] and words[at - len(phrase) - 1] in ("pound", "pounds")
         if word in ("pound", "pounds"):

@@ -161,6 +161,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str] | None], ...] = (  # add
     *((address, None) for address in forms.ADDRESSES),
     (rf"(?P<least>{_SUM})[–-](?P<most>{_SUM})", lambda m: f"{money(m['least'])} to {money(m['most'])}"),
     (rf"(?P<rate>{_SUM})/(?=[a-z])", lambda m: f"{money(m['rate'])} a "),
+    (r"£\s?(?P<some>\d[\d,]*\.\d{3,})", lambda m: together(f"{_decimal(m['some'])} pounds")),
     (_SUM, lambda m: money(m[0])),
     (r"£\.(?P<coins>\d\d)(?!\d)", lambda m: money(f"£0.{m['coins']}") if int(m["coins"]) else "zero pence"),
     (forms.PENCE, lambda m: together(f"{cardinal(int(m[0][:-1]))} {'penny' if m[0] == '1p' else 'pence'}")),
