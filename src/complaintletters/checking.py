@@ -19,6 +19,7 @@ from complaintletters.checks.stale import stale_details
 from complaintletters.compose import compose, describe_for
 from complaintletters.describing import Description
 from complaintletters.describing.description import recipient_of
+from complaintletters.edition import form_settings
 from complaintletters.findings import Finding, Level, Nature, errors_in
 from complaintletters.formats import FORMATS, FORMS, Format
 from complaintletters.identify import NOTHING_SAID, Identified, Said, identified
@@ -128,7 +129,7 @@ def _second(first: Description, known: Identified) -> Description:
 def _against(format_: Format, file: FinishedFile, case: Case, rules: Rules, known: Identified) -> FileCheck:
     made = describe_for(case, rules, replace(known.request, draft=False))
     if not format_.is_print:
-        compared = format_.compare(compose(made), file, made.rules.templates)
+        compared = format_.compare(compose(made), file, form_settings(format_, made.request.language, made.rules.templates))
         return FileCheck(known, "ours", (), (*compared, *_gaps(case_gaps(made))))
     checked: Checked = check_file(made, file) if not known.second else check_bilingual(made, _second(made, known), file)
     findings = (*checked.findings, *_details(file, rules, known), *_gaps(case_gaps(made)))

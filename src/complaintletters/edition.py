@@ -13,7 +13,8 @@ from pathlib import Path
 
 from complaintletters.braille import braille_setting
 from complaintletters.errors import Fault, UsageError, did_you_mean
-from complaintletters.formats import Form, Setting
+from complaintletters.form_files import setting_files
+from complaintletters.formats import FORMS, Form, Format, Setting
 from complaintletters.language import DEFAULT_LANGUAGE, known_languages, language
 from complaintletters.narration import narration
 from complaintletters.presentation import STANDARD, presentation, presentation_names
@@ -57,6 +58,16 @@ class Edition:
         """How its form is set out. Raises ``UsageError`` for a setting that isn't there, ``ProfileError`` for a bad file."""
         read = _SETTINGS.get(self.form)
         return read(self.language, self.form_names, templates) if read else presentation(*self.presentation, templates=templates)
+
+
+def form_settings(format_: Format, tag: str, templates: Path | None = None) -> tuple[Setting, ...]:
+    """The settings that a letter in a language may have been made with in a format that isn't print: one name at most."""
+    form = next(form for form, formats in FORMS.items() if format_ in formats.values())
+    read = _SETTINGS.get(form)
+    if read is None:
+        return ()
+    names = [(name,) for name in setting_files(form, templates) if name != STANDARD]
+    return tuple(read(tag, one, templates) for one in ((), *names))
 
 
 def bilingual(edition: Edition, first: Sequence[str], templates: Path | None = None) -> Edition:

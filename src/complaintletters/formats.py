@@ -4,10 +4,9 @@ An edition has a form (print, braille, narration), and each form its formats. Mo
 imported, so that a format not asked for costs nothing and writers and readers share nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from complaintletters.braille import BrailleSetting
@@ -51,9 +50,12 @@ class Format:
         """A file of this format as it reads; what is wrong with it as a file is in its findings."""
         return cast("FinishedFile", import_module(self.reader).read(data))
 
-    def compare(self, letter: Letter, file: "FinishedFile", templates: Path | None = None) -> "tuple[Finding, ...]":
-        """Where a file of this format, as read, says something else than the letter, whose language may be in templates."""
-        return cast("tuple[Finding, ...]", import_module(self.comparer).compare(letter, file, templates))
+    def compare(self, letter: Letter, file: "FinishedFile", settings: Sequence[Setting] = ()) -> "tuple[Finding, ...]":
+        """Where a file of this format, as read, says something else than the letter.
+
+        ``settings`` are those of its form that it may have been made with.
+        """
+        return cast("tuple[Finding, ...]", import_module(self.comparer).compare(letter, file, settings))
 
 
 _WRITERS = "complaintletters.renderers"

@@ -146,13 +146,15 @@ def _render(
             ),
         )
     file = _UNREAD if letter.draft else format_.read(data)
-    found = () if letter.draft else _file_findings(letter, rules, format_, file)
+    found = () if letter.draft else _file_findings(letter, rules, format_, file, setting)
     return data, file, found
 
 
-def _file_findings(letter: Letter, rules: Rules, format_: Format, file: FinishedFile) -> tuple[Finding, ...]:
+def _file_findings(
+    letter: Letter, rules: Rules, format_: Format, file: FinishedFile, setting: Setting
+) -> tuple[Finding, ...]:
     """A finished file compared with its letter, and what its letterhead adds. Quotations were told of with the letter."""
-    compared = format_.compare(letter, file, rules.templates)
+    compared = format_.compare(letter, file, (setting,))
     if not format_.is_print:
         return compared
     passages = file_passages(file)

@@ -1,5 +1,6 @@
 """Narrations heard: every sample letter says what it should, and what is altered, left out or added is found."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,9 @@ from complaintletters.checks.files import ssml as ssml_reader
 from complaintletters.checks.heard import heard_dates, heard_sums
 from complaintletters.checks.narration import compare
 from complaintletters.checks.spoken import as_said, stretches
+from complaintletters.edition import form_settings
 from complaintletters.findings import errors_in
+from complaintletters.formats import FORMS
 from complaintletters.narration import narration
 from complaintletters.presentation import presentation
 from complaintletters.renderers.narration import ssml, txt
@@ -54,6 +57,9 @@ def test_every_sample_letter_is_heard_whole(one):
         ("zero zero four one seven.\n\nIt has", "zero zero four seven one.\n\nIt has", "narration-altered"),
         ("make hyphen a hyphen complaint", "make hyphen a complaint", "narration-altered"),
         ("\nThis is the end", "\nWe also pay you ten pounds.\n\nThis is the end", "value-added"),
+        ("appointments: upheld.", "appointments: upheld in part.", "narration-altered"),
+        ("This is a letter from Stockport Homes Group.", "This is a letter from Nobody Homes.", "narration-altered"),
+        ("\nThis is the end", "\nWe take it all back.\n\nThis is the end", "narration-altered"),
         ("\nThis is the end", "\nBy the third of May twenty twenty-six.\n\nThis is the end", "value-added"),
     ],
 )
@@ -262,6 +268,18 @@ FIGURES = st.sampled_from(
 def test_whatever_figures_are_typed_a_right_narration_is_never_stopped(words, style):
     letter = saying(" ".join(words))
     assert not errors_in(compare(letter, narration_txt.read(txt.render(letter, style, SETTING))))
+
+
+def test_a_way_of_telling_of_ones_own_is_known_by_its_phrases(response, tmp_path):
+    letter, style = response
+    (tmp_path / "narration").mkdir()
+    phrases = SETTING.setting.phrases.model_dump() | {"end": "That is all."}
+    lines = "\n".join(f"{name} = {json.dumps(text)}" for name, text in phrases.items())
+    (tmp_path / "narration" / "ours.toml").write_text(f"[phrases]\n{lines}\n", encoding="utf-8")
+    file = narration_txt.read(txt.render(letter, style, narration(names=("ours",), templates=tmp_path)))
+    assert "That is all." in file.lines
+    assert compare(letter, file, form_settings(FORMS["narration"]["txt"], "en-GB", tmp_path)) == ()
+    assert [one.message for one in compare(letter, file)] == ["“That is all” is not in the letter."]
 
 
 def test_another_letter_is_not_taken_for_this_one(response):

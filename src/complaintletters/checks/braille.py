@@ -7,11 +7,10 @@ would, when put into braille and read back, is right, and is named for whoever p
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from pathlib import Path
 
 from complaintletters.braille import prepared, written
 from complaintletters.checks.finished import FinishedFile
@@ -126,7 +125,7 @@ def _in_closest_grade(letter: Letter, found: list[str]) -> tuple[list[_Word], li
     return min(tried, key=lambda one: len(one[1]))
 
 
-def compare(letter: Letter, file: FinishedFile, templates: Path | None = None) -> tuple[Finding, ...]:  # noqa: ARG001 - as all are
+def compare(letter: Letter, file: FinishedFile, settings: Sequence[object] = ()) -> tuple[Finding, ...]:  # noqa: ARG001 - as all are
     """Where braille says something else than the letter. Its own findings as a file come first."""
     if not file.lines:
         return file.findings

@@ -4,10 +4,9 @@ Our own output must say the letter word for word. Any other file may be worded a
 required element, obligatory sentence and fact is there, and nothing else.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -68,7 +67,7 @@ class Checked:
 # --- our own output ---------------------------------------------------------------------------------------------------
 
 
-def compare(letter: Letter, file: FinishedFile, templates: Path | None = None) -> tuple[Finding, ...]:  # noqa: ARG001 - as all are
+def compare(letter: Letter, file: FinishedFile, settings: Sequence[object] = ()) -> tuple[Finding, ...]:  # noqa: ARG001 - as all are
     """Where a file of ours departs from its letter, by as little as a word. Its own findings as a file come first."""
     findings = [*file.findings, *check_draft(letter, file), *check_property(letter, file)]
     different = first_difference(letter, file)

@@ -48,6 +48,14 @@ def _last(phrase: list[str]) -> tuple[int, int] | None:
     return None
 
 
+def _is_decimal(phrase: list[str]) -> bool:
+    """Whether a number ends in what is said after a point: figures one by one."""
+    if "point" not in phrase:
+        return False
+    after = phrase[len(phrase) - phrase[::-1].index("point") :]
+    return bool(after) and all(_BELOW_HUNDRED.get(word, 10) < 10 for word in after)
+
+
 def heard_sums(text: str) -> list[Decimal]:
     """Sums of pounds and pence, to the penny. Millions and "one point five" are left out: a script says them as written."""
     words = [word.lower() for word in _WORD.findall(text)]
@@ -58,7 +66,7 @@ def heard_sums(text: str) -> list[Decimal]:
         if last is None:
             continue
         number, before = last
-        if "point" in phrase or {"million", "billion"} & set(phrase[before:]):
+        if _is_decimal(phrase) or {"million", "billion"} & set(phrase[before:]):
             continue
         follows = phrase[:before][-1:] == ["and"] and words[at - len(phrase) - 1] in ("pound", "pounds")
         if word in ("pound", "pounds"):

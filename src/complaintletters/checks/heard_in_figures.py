@@ -23,6 +23,7 @@ _SHORT = 90
 
 _SELECTORS = re.compile("[\ufe00-\ufe0f]")  # of a character's look, which nobody hears
 _FIGURES = frozenset({"Nd", "Nl"})  # not ½ and ², which have names
+_ANYBODY = r"\w*?"
 _TOUCHES, _BLANK, _SIGN = "", " ", "."
 
 
@@ -239,7 +240,7 @@ def _besides(narration: Narration, sender: str) -> re.Pattern[str]:
     said = [narration.told(phrase) for phrase in (phrases.part, phrases.number, phrases.end, figures.item)]
     said += {narration.messages.counted(figures.parts.one, figures.parts.other, amount) for amount in range(26)}
     patterns = [_pattern(one) for one in said]
-    patterns.append(_pattern(narration.told(phrases.sender), sender=re.escape(squashed(sender))))
+    patterns.append(_pattern(narration.told(phrases.sender), sender=re.escape(squashed(sender)) or _ANYBODY))
     # The addressee's lines stand in the middle of their phrase.
     patterns += [re.escape(squashed(part)) for part in narration.told(phrases.recipient).split("{recipient}")]
     return re.compile(f"(?:{'|'.join(sorted(filter(None, patterns), key=len, reverse=True))})*")

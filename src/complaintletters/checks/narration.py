@@ -3,19 +3,21 @@
 What is said besides (the running order, "First of three") may stand between; a date or a sum that isn't the letter's may not.
 """
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import zip_longest
-from pathlib import Path
 
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.heard import heard_dates, heard_sums
 from complaintletters.checks.heard_in_figures import compare_figures
 from complaintletters.checks.shorthand import without_shorthand
-from complaintletters.checks.spoken import as_said, spelt, squashed, stretches
+from complaintletters.checks.spoken import as_said, number_words, ordinal_words, spelt, squashed, stretches
 from complaintletters.checks.without_columns import Line, block_lines
-from complaintletters.findings import Finding, Level
-from complaintletters.language import DEFAULT_LANGUAGE
+from complaintletters.findings import Finding, Level, errors_in
 from complaintletters.letter import (
     Block,
     Bullets,
@@ -32,12 +34,14 @@ from complaintletters.letter import (
     lines,
     plain,
 )
-from complaintletters.narration import narration
+from complaintletters.narration import Narration, narration
 
 __all__ = ["compare"]
 
 _PART_LEVEL = 2
 _MOST_NAMED = 12
+_ARTICLE = "the"
+_ANYBODY = "[a-z]*?"
 
 
 # --- the letter, in the order in which it is told --------------------------------------------------------------------
@@ -104,21 +108,97 @@ def _short(words: str) -> str:
     return words if len(words) < 90 else f"{words[:89]}…"
 
 
-def _compare_words(letter: Letter, heard: str) -> Iterator[Finding]:
-    at = 0
+@dataclass(frozen=True, slots=True)
+class _Besides:
+    """What a narrator says besides the letter: between two of its lines, and within one."""
+
+    between: re.Pattern[str]
+    within: re.Pattern[str]
+
+
+def _phrase(phrase: str, **held: str) -> str:
+    """A phrase as a pattern of what is heard, with what is filled in."""
+    parts = re.split(r"\{(\w+)\}", phrase)
+    return "".join(held[part] if at % 2 else squashed(part) for at, part in enumerate(parts))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted({one for one in words if one}, key=len, reverse=True))})"
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    """Numbers and places in a row, as they are heard."""
+    cardinal = _any_of(squashed(number_words(number)) for number in range(1, 200))
+    return {"count": cardinal, "number": cardinal, "ordinal": _any_of(squashed(ordinal_words(one)) for one in range(1, 200))}
+
+
+def _besides(spoken: Narration, sender: str) -> _Besides:
+    phrases, numbers = spoken.setting.phrases, _numbers()
+    said = [phrases.parts, phrases.part, phrases.first, phrases.next, phrases.last, phrases.number, phrases.end]
+    # The addressee's lines stand in the middle of their phrase.
+    before, _, after = phrases.recipient.partition("{recipient}")
+    patterns = [_phrase(one, **numbers) for one in (*said, before, after)]
+    patterns.append(_phrase(phrases.sender, sender=squashed(as_said(without_shorthand(sender))) or _ANYBODY))
+    signs = (*spoken.setting.symbols.values(), *spoken.setting.address_signs.values())
+    within = (*map(squashed, signs), _ARTICLE)  # a date brings its article
+    return _Besides(re.compile(f"{_any_of((*patterns, *within))}*"), re.compile(f"{_any_of(within)}*"))
+
+
+def _as_it_stands(text: str, begin: int, end: int) -> str:
+    """The words of a text between two of its letters, with what stands between them."""
+    composed = unicodedata.normalize("NFC", text)
+    places = [at for at, one in enumerate(composed) for _ in squashed(one)]
+    return " ".join(composed[places[begin] : places[end - 1] + 1].split())
+
+
+@dataclass(slots=True)
+class _Following:
+    """How far a narration has been followed. ``is_sure`` is whether all was heard up to there."""
+
+    heard: str
+    text: str
+    besides: _Besides
+    at: int = 0
+    is_sure: bool = True
+
+    def hear(self, words: str, *, begins: bool) -> Iterator[Finding]:
+        """Go on to the next words of the letter. Nothing is found where they aren't heard: ``is_sure`` is false then."""
+        place = self.heard.find(words, self.at)
+        was_sure, self.is_sure = self.is_sure, place >= 0
+        if place < 0:
+            return
+        if was_sure:
+            yield from self.added(place, self.besides.between if begins else self.besides.within)
+        self.at = place + len(words)
+
+    def added(self, until: int, allowed: re.Pattern[str]) -> Iterator[Finding]:
+        """Words from here that nobody says."""
+        words = self.heard[self.at : until]
+        if not allowed.fullmatch(words):
+            shown = _as_it_stands(self.text, self.at, until)
+            yield Finding("narration-altered", f"“{_short(shown)}” is not in the letter.", "file")
+
+
+def _compare_words(letter: Letter, text: str, spoken: Narration) -> Iterator[Finding]:
+    heard = squashed(text)
+    following = _Following(heard, text, _besides(spoken, letter.furniture.sender))
     unproved: dict[str, None] = {}
     for section, content in _told(letter):
+        begins = True
         for shown, words in _expected(content):
             if not words:
                 unproved[shown] = None
+                following.is_sure = False
                 continue
-            position = heard.find(words, at)
-            if position < 0:
+            yield from following.hear(words, begins=begins)
+            if not following.is_sure:
                 yield Finding(
                     "narration-altered", f"“{_short(shown)}” is missing or altered.", _where(section, content)
                 )
-            else:
-                at = position + len(words)
+            begins = False
+    if following.is_sure:
+        yield from following.added(len(heard), following.besides.between)
     if unproved:
         named = ", ".join(f"“{words}”" for words in list(unproved)[:_MOST_NAMED])
         yield Finding(
@@ -177,8 +257,7 @@ def _most_counted(letter: Letter) -> int:
     return max(counts)
 
 
-def _compare_in_figures(letter: Letter, file: FinishedFile, text: str, templates: Path | None) -> Iterator[Finding]:
-    spoken = narration(letter.identity.language, templates=templates)
+def _compare_in_figures(letter: Letter, file: FinishedFile, text: str, spoken: Narration) -> Iterator[Finding]:
     if file.language and file.language != spoken.language.tag:
         message = f"expected a voice for {spoken.language.name} ({spoken.language.tag}); found {file.language}."
         yield Finding("narration-altered", message, "file", mend="Make the file again from the case.")
@@ -186,11 +265,19 @@ def _compare_in_figures(letter: Letter, file: FinishedFile, text: str, templates
     yield from compare_figures(told, text, spoken, sender=letter.furniture.sender, most=_most_counted(letter))
 
 
-def compare(letter: Letter, file: FinishedFile, templates: Path | None = None) -> tuple[Finding, ...]:
-    """Where a narration says something else than the letter. Its own findings as a file come first."""
+def _compared(letter: Letter, file: FinishedFile, spoken: Narration) -> tuple[Finding, ...]:
+    text = "\n".join(file.lines)
+    if not spoken.is_english:
+        return tuple(_compare_in_figures(letter, file, text, spoken))
+    return (*_compare_words(letter, text, spoken), *_compare_values(letter, text))
+
+
+def compare(letter: Letter, file: FinishedFile, settings: Sequence[object] = ()) -> tuple[Finding, ...]:
+    """Where a narration says something else than the letter. Its own findings as a file come first.
+
+    ``settings`` are the ways of telling that it may have been made with; the one that it fits best is taken.
+    """
     if not file.lines:
         return file.findings
-    text = "\n".join(file.lines)
-    if letter.identity.language != DEFAULT_LANGUAGE:
-        return (*file.findings, *_compare_in_figures(letter, file, text, templates))
-    return (*file.findings, *_compare_words(letter, squashed(text)), *_compare_values(letter, text))
+    known = [one for one in settings if isinstance(one, Narration)] or [narration(letter.identity.language)]
+    return (*file.findings, *min((_compared(letter, file, one) for one in known), key=lambda found: len(errors_in(found))))
