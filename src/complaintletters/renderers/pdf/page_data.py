@@ -48,6 +48,7 @@ _EVERY_LETTER = "Noto Sans"  # the shipped typeface that has all letters of the 
 _NO_BREAK, _MAY_BREAK = "\u00a0", "\u00a0\u200b"
 _RLM = "\u200f"
 _LONGEST_RUN = 40  # characters
+_DIGIT = re.compile(r"\d")
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _LONGEST_WORD = 24  # characters that fit a table's column in ordinary print
 _LETTER = 0.6  # an average letter's width in bold, as a multiple of the size
@@ -134,7 +135,7 @@ class _Inlines:
         The typesetter puts what comes of another typeface into the order of the page, not of the words, unless it is known
         to be another piece of text.
         """
-        if not self._signs:
+        if not self._signs or not self._signs.search(text):
             return self._kept_words(text)
         out: list[Data] = []
         for piece in self._signs.split(text):
@@ -149,6 +150,8 @@ class _Inlines:
         languages than English lines don't end there.
         """
         text = text if self._english else _HYPHEN.sub("-\u2060", text)
+        if not _DIGIT.search(text):
+            return _words(text, self._longest_word)
         out: list[Data] = []
         end = 0
         for match in self._held.finditer(text):

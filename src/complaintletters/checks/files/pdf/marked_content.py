@@ -18,8 +18,12 @@ from complaintletters.opening import BOUNDS
 
 __all__ = ["Fragment", "PageText", "Shared", "page_text"]
 
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LEFT_TO_RIGHT = re.compile("L(?:[LN]*L)?")  # to its last letter or digit
+_SCRIPTS = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RIGHT_TO_LEFT = re.compile(f"[{_SCRIPTS}]")
+# A run from left to right, to its last letter or digit: of characters, and of the kinds of glyphs.
+_SIGN = rf"(?![{_SCRIPTS}])[^\W_]"
+_LEFT_TO_RIGHT = re.compile(rf"{_SIGN}(?:[^{_SCRIPTS}]*{_SIGN})?")
+_RUN_OF_KINDS = re.compile("L(?:[LN]*L)?")
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -71,8 +75,10 @@ def _logical(glyphs: list[str]) -> str:
     drawn = "".join(glyphs)
     if not _RIGHT_TO_LEFT.search(drawn):
         return drawn
+    if len(drawn) == len(glyphs) and all(glyphs):
+        return _LEFT_TO_RIGHT.sub(lambda run: run[0][::-1], drawn[::-1])
     backwards = glyphs[::-1]
-    for run in _LEFT_TO_RIGHT.finditer("".join(map(_kind, backwards))):
+    for run in _RUN_OF_KINDS.finditer("".join(map(_kind, backwards))):
         backwards[run.start() : run.end()] = backwards[run.start() : run.end()][::-1]
     return "".join(backwards)
 
