@@ -18,6 +18,7 @@ from complaintletters.narration import Narration
 
 Line = tuple[str, tuple[Inline, ...]]
 _SHORT = 90
+_NEAR = 200  # letters that words may be further on than where they stand first
 
 # --- letters and figures, and what stands between -------------------------------------------------------------------
 
@@ -151,7 +152,7 @@ class Expected:
             says: Callable[[str], str] = getattr(self, f"_{match.lastgroup}")
             out += f"{self._named(typed[end : match.start()])}{self._named(says(match[0]))}"
             end = match.end()
-            out += " " if typed[end : end + 1].isalpha() else ""
+            out += " " if typed[end : end + 1].isalnum() else ""
         return out + self._named(typed[end:])
 
     def _named(self, text: str) -> str:
@@ -284,11 +285,19 @@ def compare_figures(
     """
     heard, expected, besides = _Words.of(text), Expected(narration), _besides(narration, sender)
     at, is_whole = 0, True
+
+    def place_of(words: _Words) -> int:
+        """Where words are heard next; rather with nothing before them than a narrator's phrases."""
+        first = place = heard.find(words, at)
+        while is_whole and 0 <= place <= first + _NEAR and not besides.fullmatch(heard.text, at, place):
+            place = heard.find(words, place + 1)
+        return place if 0 <= place <= first + _NEAR else first
+
     for where, content in lines:
         ways = _expected(expected, content)
         if not ways[0].text:
             continue
-        places = [(place, -len(way.text), place + len(way.text)) for way in ways if (place := heard.find(way, at)) >= 0]
+        places = [(place, -len(way.text), place + len(way.text)) for way in ways if (place := place_of(way)) >= 0]
         if not places:
             is_whole = False
             yield Finding("narration-altered", f"“{_short(plain(content))}” is missing or altered.", where)

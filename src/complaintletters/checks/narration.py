@@ -41,6 +41,9 @@ __all__ = ["compare"]
 _PART_LEVEL = 2
 _MOST_NAMED = 12
 _ARTICLE = "the"
+_ANYTHING = ".{0,80}?"
+_NEAR = 200  # letters that words may be further on than where they stand first
+_SURE = 10  # letters that stand nowhere by chance
 _ANYBODY = "[a-z]*?"
 
 
@@ -163,13 +166,17 @@ class _Following:
     is_sure: bool = True
 
     def hear(self, words: str, *, begins: bool) -> Iterator[Finding]:
-        """Go on to the next words of the letter. Nothing is found where they aren't heard: ``is_sure`` is false then."""
-        place = self.heard.find(words, self.at)
-        was_sure, self.is_sure = self.is_sure, place >= 0
-        if place < 0:
-            return
-        if was_sure:
-            yield from self.added(place, self.besides.between if begins else self.besides.within)
+        """Go on to the next words of the letter, which are heard somewhere, and tell what is heard before them."""
+        allowed = self.besides.between if begins else self.besides.within
+        first = place = self.heard.find(words, self.at)
+        # A short word may stand within what is said besides: the N of “M and N” in “and”.
+        while self.is_sure and 0 <= place <= first + _NEAR and not allowed.fullmatch(self.heard[self.at : place]):
+            place = self.heard.find(words, place + 1)
+        place = place if 0 <= place <= first + _NEAR else first
+        if self.is_sure:
+            yield from self.added(place, allowed)
+        # After figures that can't be proved, a few letters could be anywhere.
+        self.is_sure = self.is_sure or len(words) >= _SURE
         self.at = place + len(words)
 
     def added(self, until: int, allowed: re.Pattern[str]) -> Iterator[Finding]:
@@ -180,25 +187,47 @@ class _Following:
             yield Finding("narration-altered", f"“{_short(shown)}” is not in the letter.", "file")
 
 
+def _line_pattern(besides: _Besides, pieces: list[tuple[str, str]], *, is_sure: bool) -> re.Pattern[str]:
+    """All pieces of a line in order, with what may be said between them; anything stands for figures that aren't proved."""
+    out = [besides.between.pattern if is_sure else _ANYTHING]
+    for at, (_, words) in enumerate(pieces):
+        out += [besides.within.pattern if at else "", re.escape(words) if words else _ANYTHING]
+    return re.compile("".join(out))
+
+
+def _line_findings(following: _Following, pieces: list[tuple[str, str]], where: str) -> list[Finding]:
+    """What is missing from a line or added to it. A line that can be heard whole in some way is heard."""
+    at, is_sure = following.at, following.is_sure
+    found: list[Finding] = []
+    begins = True
+    for shown, words in pieces:
+        if not words:
+            following.is_sure = False
+        elif following.heard.find(words, following.at) >= 0:
+            found += following.hear(words, begins=begins)
+            begins = False
+        else:
+            following.is_sure = False
+            found.append(Finding("narration-altered", f"“{_short(shown)}” is missing or altered.", where))
+            begins = False
+    if not found:
+        return found
+    whole = _line_pattern(following.besides, pieces, is_sure=is_sure).match(following.heard, at)
+    if whole is None:
+        return found
+    following.at, following.is_sure = whole.end(), bool(pieces[-1][1])
+    return []
+
+
 def _compare_words(letter: Letter, text: str, spoken: Narration) -> Iterator[Finding]:
-    heard = squashed(text)
-    following = _Following(heard, text, _besides(spoken, letter.furniture.sender))
+    following = _Following(squashed(text), text, _besides(spoken, letter.furniture.sender))
     unproved: dict[str, None] = {}
     for section, content in _told(letter):
-        begins = True
-        for shown, words in _expected(content):
-            if not words:
-                unproved[shown] = None
-                following.is_sure = False
-                continue
-            yield from following.hear(words, begins=begins)
-            if not following.is_sure:
-                yield Finding(
-                    "narration-altered", f"“{_short(shown)}” is missing or altered.", _where(section, content)
-                )
-            begins = False
+        pieces = list(_expected(content))
+        unproved |= dict.fromkeys(shown for shown, words in pieces if not words)
+        yield from _line_findings(following, pieces, _where(section, content))
     if following.is_sure:
-        yield from following.added(len(heard), following.besides.between)
+        yield from following.added(len(following.heard), following.besides.between)
     if unproved:
         named = ", ".join(f"“{words}”" for words in list(unproved)[:_MOST_NAMED])
         yield Finding(

@@ -181,7 +181,7 @@ class InFigures:
 
     def _in_words(self, match: re.Match[str]) -> str:
         at = next(at for at in range(len(self._rules)) if match[f"rule{at}"] is not None)
-        goes_on = match.string[match.end() : match.end() + 1].isalpha()
+        goes_on = match.string[match.end() : match.end() + 1].isalnum()
         return self._rules[at][1](match) + (" " if goes_on else "")
 
     def _named(self, text: str, typed: str) -> Iterator[str]:
