@@ -22,6 +22,8 @@ from complaintletters.language import DEFAULT_LANGUAGE, Language
 from complaintletters.message_values import changed_values
 from complaintletters.places import locale_folders
 
+ANY_OTHER = 5
+"""A whole number that stands for one with a fraction, which gettext has no plural form for."""
 FILE = "letters.po"
 COMPILED = "letters.mo"
 _SOURCE_OF = ("complaintletters", "source sha256")

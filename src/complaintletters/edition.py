@@ -2,8 +2,8 @@
 
 Two languages make a bilingual letter, in their order: ``cy+en-GB`` is Welsh, then English.
 
-This version makes every presentation there is a file of, in English, in the standard and the plain register. Editions it
-knows of but can't make are told as such, never swapped silently for another.
+This version makes every presentation there is a file of, in every language there is a folder for, in the registers that it
+is translated in. Editions it knows of but can't make are told as such, never swapped silently for another.
 """
 
 import re

@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from complaintletters.catalogue import ENGLISH, Catalogue, catalogue, untranslated_in
+from complaintletters.catalogue import ANY_OTHER, ENGLISH, Catalogue, catalogue, untranslated_in
 from complaintletters.form_files import merged_files
 from complaintletters.language import DEFAULT_LANGUAGE, Language, language
 from complaintletters.profile_file import Counted, ProfileModel, SpokenText, parse_profile, printed_texts
@@ -98,7 +98,11 @@ class Narration:
 
     def counted(self, phrase: Counted, amount: int) -> str:
         """A phrase with a number, in the form that the language has for it."""
-        return self.messages.counted(phrase.one, phrase.other, amount).replace("{amount}", str(amount))
+        return self.with_fraction(phrase, str(amount), amount)
+
+    def with_fraction(self, phrase: Counted, shown: str, amount: int = ANY_OTHER) -> str:
+        """A phrase with a number as it is shown, such as one with a fraction."""
+        return self.messages.counted(phrase.one, phrase.other, amount).replace("{amount}", shown)
 
     def untranslated(self) -> Iterator[str]:
         """What it would say in English for want of a translation."""

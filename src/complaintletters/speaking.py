@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from complaintletters import letter
-from complaintletters.catalogue import Catalogue, unmarked, untranslated_in
+from complaintletters.catalogue import ANY_OTHER, Catalogue, unmarked, untranslated_in
 from complaintletters.language import Language
 from complaintletters.profile_file import Counted
 from complaintletters.values import (
@@ -31,8 +31,6 @@ from complaintletters.wording.compiling import WeekdayDay
 MISSING = "[missing]"
 _COUNTRY = "+44"
 _AMOUNT = "{amount}"
-_ANY_OTHER = 5
-"""A whole number that stands for one with a fraction, which gettext has no plural form for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Speech:
 
     def length(self, value: Duration) -> str:
         counted = self.lengths[value.unit]
-        whole = int(value.amount) if value.amount == int(value.amount) else _ANY_OTHER
+        whole = int(value.amount) if value.amount == int(value.amount) else ANY_OTHER
         return self.words(self.messages.counted(counted.one, counted.other, whole)).replace(_AMOUNT, str(value.amount))
 
 

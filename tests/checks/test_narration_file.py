@@ -270,6 +270,12 @@ def test_whatever_figures_are_typed_a_right_narration_is_never_stopped(words, st
     assert not errors_in(compare(letter, narration_txt.read(txt.render(letter, style, SETTING))))
 
 
+@pytest.mark.parametrize("typed", ["Flats M & N were damp.", "Blocks A & B + C", "It was 16° in room B & 15° in A.", "≤ a/b"])
+def test_a_letter_that_stands_within_a_signs_name_is_heard_where_it_is_said(typed, style):
+    letter = saying(typed)
+    assert not errors_in(compare(letter, narration_txt.read(txt.render(letter, style, SETTING))))
+
+
 def test_a_way_of_telling_of_ones_own_is_known_by_its_phrases(response, tmp_path):
     letter, style = response
     (tmp_path / "narration").mkdir()

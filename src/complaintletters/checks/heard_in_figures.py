@@ -184,7 +184,7 @@ class Expected:
             zeros = _ZEROS[found["scale"].lower()]
             whole, rest = f"{whole}{rest[:zeros].ljust(zeros, '0')}", rest[zeros:].rstrip("0")
         if len(rest) > 2 or (found["scale"] and rest):
-            return self.narration.counted(figures.pounds, 5).replace("5", f"{int(whole)}.{rest}", 1)
+            return self.narration.with_fraction(figures.pounds, f"{int(whole)}.{rest}")
         pounds, pence = int(whole), int(rest.ljust(2, "0"))
         said = [self.narration.counted(figures.pounds, pounds)] if pounds or not pence else []
         coins = [self.narration.counted(figures.pence, pence)] if pence else []

@@ -42,7 +42,6 @@ _PART_LEVEL = 2
 _MOST_NAMED = 12
 _ARTICLE = "the"
 _ANYTHING = ".{0,80}?"
-_NEAR = 200  # letters that words may be further on than where they stand first
 _SURE = 10  # letters that stand nowhere by chance
 _ANYBODY = "[a-z]*?"
 
@@ -167,14 +166,9 @@ class _Following:
 
     def hear(self, words: str, *, begins: bool) -> Iterator[Finding]:
         """Go on to the next words of the letter, which are heard somewhere, and tell what is heard before them."""
-        allowed = self.besides.between if begins else self.besides.within
-        first = place = self.heard.find(words, self.at)
-        # A short word may stand within what is said besides: the N of “M and N” in “and”.
-        while self.is_sure and 0 <= place <= first + _NEAR and not allowed.fullmatch(self.heard[self.at : place]):
-            place = self.heard.find(words, place + 1)
-        place = place if 0 <= place <= first + _NEAR else first
+        place = self.heard.find(words, self.at)
         if self.is_sure:
-            yield from self.added(place, allowed)
+            yield from self.added(place, self.besides.between if begins else self.besides.within)
         # After figures that can't be proved, a few letters could be anywhere.
         self.is_sure = self.is_sure or len(words) >= _SURE
         self.at = place + len(words)
@@ -212,6 +206,7 @@ def _line_findings(following: _Following, pieces: list[tuple[str, str]], where: 
             begins = False
     if not found:
         return found
+    # A short word may have been heard within what is said besides: the N of “M and N” in “and”.
     whole = _line_pattern(following.besides, pieces, is_sure=is_sure).match(following.heard, at)
     if whole is None:
         return found

@@ -33,8 +33,6 @@ _JOINERS = "\u200c\u200d"
 _KEPT = frozenset(".,;:?!'\"()[]{}-")
 _TIMES = {"k": 1000, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 _PENCE_DIGITS = 2
-_ANY_OTHER = 5
-"""A whole number that stands for one with a fraction, which gettext has no plural form for."""
 _SUM = r"£\s?(?:\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(?:\.\d+)?(?:(?:\s?(?:million|billion)|[mkMK]|bn)(?!\w))?"
 _PARTS_OF_SUM = re.compile(r"£\s?([\d,]*)(?:\.(\d+))?\s?(m|k|bn|million|billion)?", re.IGNORECASE)
 _NUMBERED = re.compile(r"\A(\d{1,2})\.(?=\s)")
@@ -99,8 +97,9 @@ class InFigures:
         pounds, pence, scale = found[1].replace(",", "") or "0", found[2] or "0", (found[3] or "").lower()
         amount = Decimal(f"{pounds}.{pence}") * _TIMES.get(scale, 1)
         if scale or len(pence) > _PENCE_DIGITS:
-            whole_sum = amount == int(amount)
-            return together(self._pounds(int(amount)) if whole_sum else self._some_pounds(f"{amount:f}"))
+            if amount == int(amount):
+                return together(self._pounds(int(amount)))
+            return together(self.narration.with_fraction(self.narration.setting.figures.pounds, f"{amount:f}"))
         whole, small = int(pounds), int(pence.ljust(_PENCE_DIGITS, "0"))
         if not small:
             return together(self._pounds(whole))
@@ -110,10 +109,6 @@ class InFigures:
 
     def _pounds(self, amount: int) -> str:
         return self.narration.counted(self.narration.setting.figures.pounds, amount)
-
-    def _some_pounds(self, amount: str) -> str:
-        phrase = self.narration.setting.figures.pounds
-        return self.narration.messages.counted(phrase.one, phrase.other, _ANY_OTHER).replace("{amount}", amount)
 
     def _pence(self, amount: int) -> str:
         return self.narration.counted(self.narration.setting.figures.pence, amount)

@@ -1,7 +1,5 @@
 """Forms of figures and addresses that look the same in every language, as patterns."""
 
-SUM = r"£\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?:(?:\s?(?:million|billion)|m|k|bn)(?!\w))?"
-PARTS_OF_SUM = r"£\s?([\d,]+)(?:\.(\d{1,2}))?\s?(m|k|bn|million|billion)?"
 PENCE = r"\b\d{1,3}p\b"
 ADDRESSES = (
     r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+",
@@ -20,4 +18,3 @@ REFERENCES = (
 )
 """A landlord's, a job's."""
 VEHICLE_OR_GAS = r"\b[A-Z]{2}\d\d ?[A-Z]{3}\b|\bCO2\b"
-THOUSANDS = r"\b\d{1,3}(?:,\d{3})+\b"

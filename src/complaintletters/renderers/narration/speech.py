@@ -97,7 +97,7 @@ def address_in_words(text: str, signs: Mapping[str, str], one_by_one: Digits = d
 
 def money(text: str) -> str:
     """A sum such as ``£1,275.50``, ``£5m`` or ``50p``."""
-    found = re.fullmatch(forms.PARTS_OF_SUM, text)
+    found = re.fullmatch(_PARTS_OF_SUM, text)
     if not found:
         return text
     pounds, pence, scale = found[1].rstrip(","), (found[2] or "").ljust(2, "0"), found[3]
@@ -155,7 +155,9 @@ def _clock(match: re.Match[str]) -> str:
 
 # --- text: the first row that fits at a place says it ---------------------------------------------------------------
 
-_SUM = forms.SUM
+_SUM = r"£\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?:(?:\s?(?:million|billion)|m|k|bn)(?!\w))?"
+_PARTS_OF_SUM = r"£\s?([\d,]+)(?:\.(\d{1,2}))?\s?(m|k|bn|million|billion)?"
+_THOUSANDS = r"\b\d{1,3}(?:,\d{3})+\b"
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:(?:, \d{1,2}(?:st|nd|rd|th)?)* ?(?:and|or|to|–|-) ?\d{1,2}(?:st|nd|rd|th)?)?"
 _RULES: tuple[tuple[str, Callable[[re.Match[str]], str] | None], ...] = (  # addresses have none: their signs are a setting
     *((address, None) for address in forms.ADDRESSES),
@@ -193,7 +195,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str] | None], ...] = (  # add
     (r"\d+(?:\.\d+){2,}", lambda m: together(" point ".join(map(_number, m[0].split("."))))),
     (r"(?<![\d.])\d[\d,]*\.\d+(?![\d.]*\.\d)", lambda m: together(_decimal(m[0]))),
     (r"\b(?P<count>\d+)(?P<unit>[A-Za-z])\b", lambda m: together(f"{_number(m['count'])} {m['unit'].upper()}")),
-    (forms.THOUSANDS, lambda m: together(_number(m[0]))),
+    (_THOUSANDS, lambda m: together(_number(m[0]))),
     (r"\b(?P<initials>[B-DF-HJ-NP-TV-Z]{2,5})(?P<several>s?)\b", _initials),
     (r"[0-9]+", lambda m: together(_year_or_number(m[0]))),
 )
