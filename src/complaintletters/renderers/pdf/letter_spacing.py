@@ -10,6 +10,8 @@ from decimal import Decimal
 
 import pikepdf
 
+from complaintletters.pdf_objects import opened
+
 _GLYPH = 2  # bytes: the typesetter's typefaces are all composite (9.7.6, Identity-H)
 _THOUSANDTHS = 1000
 
@@ -18,7 +20,7 @@ Instruction = pikepdf.ContentStreamInstruction
 
 def with_character_spacing(data: bytes, letter_spacing: float) -> bytes:
     """The file with ``letter_spacing``, a multiple of the type size, as its text's character spacing."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+    with opened(data) as pdf:
         for page in pdf.pages:
             page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(list(_respaced(page, letter_spacing))))
         out = io.BytesIO()

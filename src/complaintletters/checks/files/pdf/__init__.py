@@ -20,6 +20,7 @@ from complaintletters.checks.files.pdf.structure import read_structure
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.findings import Finding, Level
 from complaintletters.opening import BOUNDS
+from complaintletters.pdf_objects import opened
 
 __all__ = ["read"]
 
@@ -84,17 +85,14 @@ def _quiet() -> Iterator[None]:
 # --- the file -------------------------------------------------------------------------------------------------------
 
 
-def _opened(data: bytes) -> pikepdf.Pdf:
+def _refuse(data: bytes) -> None:
+    """Raises ``_UnreadableError`` for what needn't be opened."""
     if b"%PDF-" not in data[:1024]:
         raise _UnreadableError("not-a-pdf", "This is not a PDF: it doesn't begin as one.")
     if len(data) > BOUNDS.finished_file:
         raise _UnreadableError("too-large", f"The file has {len(data):,} bytes, more than any letter.")
     if data.count(b" obj") > BOUNDS.objects:
         raise _UnreadableError("too-large", f"The file has more than {BOUNDS.objects:,} objects, more than any letter.")
-    try:
-        return pikepdf.open(io.BytesIO(data), suppress_warnings=True)
-    except pikepdf.PasswordError as error:
-        raise _UnreadableError("encrypted", "The file opens with a password only.") from error
 
 
 def _pages(pdf: pikepdf.Pdf) -> tuple[PageText, ...]:
@@ -176,9 +174,13 @@ def read(data: bytes) -> FinishedFile:
     with _bounded(), _quiet(), warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
         try:
-            with _opened(data) as pdf:
+            _refuse(data)
+            with opened(data) as pdf:
                 finished = _finished(data, pdf)
             return too_much(finished) or finished
+        except pikepdf.PasswordError:
+            finding = _UnreadableError("encrypted", "The file opens with a password only.").finding
+            return FinishedFile((), (), "", "", (finding,))
         except _UnreadableError as stop:
             return FinishedFile((), (), "", "", (stop.finding,))
         except TooMuchError:

@@ -3,7 +3,6 @@
 Distances are millimetres from the page's top left corner. ISO 32000-1: 8.3 (coordinates), 9.4 (text), 9.7.4.3 (widths).
 """
 
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pikepdf
 
 from complaintletters.checks.files.pdf.fonts import Font, Fonts
+from complaintletters.pdf_objects import opened
 
 __all__ = ["Box", "first_page", "page_count"]
 
@@ -170,13 +170,13 @@ _OPERATORS = "q Q cm BT Tm Td TD TL T* Tf Tc Tj TJ m l c v y re f f* B B* S n"
 
 def page_count(data: bytes) -> int:
     """How many pages it has."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+    with opened(data) as pdf:
         return len(pdf.pages)
 
 
 def first_page(data: bytes) -> tuple[Box, ...]:
     """The boxes of the first page of a PDF that this program made, in the order they are drawn."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+    with opened(data) as pdf:
         page = pdf.pages[0]
         made = _Page(page)
         for instruction in pikepdf.parse_content_stream(page, _OPERATORS):

@@ -6,14 +6,14 @@ takes several times as long. ISO 32000-1: 7.3 (objects), 8.4.4 and 9.4 (operator
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import pikepdf
 
-__all__ = ["IDENTITY", "Marks", "PlainSyntax", "Steps", "follow_any"]
+__all__ = ["IDENTITY", "Marks", "Piece", "PlainSyntax", "Steps", "follow_any"]
 
 IDENTITY = b"1 0 0 1 0 0"
 _FURNITURE = ("/Header", "/Footer")
@@ -30,6 +30,15 @@ class Marks:
 
     keeps: bool = False
     """Whether it keeps what it shows: it has a number, or is an artifact. Else what is around it does."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Part of a run of text: its codes, in the font of that name, and the words that replace what they stand for, if any."""
+
+    font: str
+    codes: bytes
+    words: tuple[str, ...]
 
 
 class Steps(Protocol):
@@ -70,6 +79,9 @@ class Steps(Protocol):
 
     def say(self, words: str, *, shows: bool) -> None:
         """A sequence of nothing but words that replace what it shows begins and ends."""
+
+    def show_run(self, pieces: Sequence[Piece], lines: Sequence[bytes]) -> None:
+        """Pieces of text are drawn, each where its line begins. The lines' matrices differ in how far across alone."""
 
 
 def _marks(kind: str, listed: Any) -> Marks:
@@ -157,21 +169,32 @@ _NUMBER = rb"[-+]?+[\d.]++\s++"
 _SIX = rb"(?:%b){6}" % _NUMBER
 _SIGNS = rb"[^\\()]++|\\."
 _STRING = rb"(?>\([^()]*+(?<!\\)\)|\((?>%b|\((?>%b)*+\))*+\)|<[0-9A-Fa-f]*+>)" % (_SIGNS, _SIGNS)
+_SHOWN = rb"(?>(\[(?>%b|[-+0-9.\s]++)*+\])\s*+TJ|(%b)\s*+Tj)" % (_STRING, _STRING)
 _LIST = rb"<<(?>[^<>\\()%%]++|%b)*+>>" % _STRING
 # What draws something else than text, and what changes how text looks and nothing more.
 _OTHER = (
-    rb"(?>(?:%b)*+(?>ET|T[crwz]|scn?|SCN?|rg|RG|re|[gGkKcmlhsSnwJjMivy]|[fWbB]\*?)|/[\w.+-]++\s++(?>cs|CS|gs|scn|SCN|Do))%b"
-    % (_NUMBER, _END)
+    rb"(?>[-+0-9.\s]*+(?<![-+0-9.])(?>ET|T[crwz]|scn?|SCN?|rg|RG|re|[gGkKcmlhsSnwJjMivy]|[fWbB]\*?)"
+    rb"|/[\w.+-]++\s++(?>cs|CS|gs|scn|SCN|Do))%b" % _END
 )
+# In the order in which typesetters mostly write it, so that a line of text is one match: what ends, what begins, its text.
 _STEP = re.compile(
-    rb"\s*+(?>(/\w++)\s*+(?>BMC|(%(list)b)\s*+BDC)%(end)b)?+(?>%(number)bTr%(end)b)?+"
-    rb"(?>(/\w++)\s++%(number)bTf%(end)b)?+(?>(%(six)b)Tm%(end)b)?+"
-    rb"(?>(?>(\[(?>[-+0-9.\s]++|%(string)b)*+\])\s*+TJ|(%(string)b)\s*+Tj)%(end)b)?+"
-    rb"(?>(EMC)%(end)b)?+(?>%(other)b)*+"
-    rb"(?>(EMC|BT|q|Q)%(end)b|(%(six)b)cm%(end)b|(?=[/\[(<0-9.+-])|\Z)"
-    % {b"list": _LIST, b"number": _NUMBER, b"six": _SIX, b"string": _STRING, b"other": _OTHER, b"end": _END},
+    rb"\s*+(?>%(other)b)*+(?>(Q)%(end)b)?+(?>(EMC)%(end)b)?+(?>(/\w++)\s*+(?>BMC|(%(list)b)\s*+BDC)%(end)b)?+"
+    rb"(?>(q)%(end)b)?+(?>(%(six)b)cm%(end)b)?+(?>%(other)b)*+(?>(BT)%(end)b)?+"
+    rb"(?>%(number)bTr%(end)b)?+(?>(/\w++)\s++%(number)bTf%(end)b)?+(?>(%(six)b)Tm%(end)b)?+"
+    rb"(?>%(shown)b%(end)b)?+(?>(EMC)%(end)b)?+"
+    % {b"list": _LIST, b"number": _NUMBER, b"six": _SIX, b"shown": _SHOWN, b"other": _OTHER, b"end": _END},
     re.DOTALL,
 )
+# What stands between BT and ET where a typesetter draws a line of text in pieces: each with its font and place, and perhaps
+# the words that it stands for. The last group is what isn't such a piece.
+_PIECE = re.compile(
+    rb"(?>/Span\s*+(<<\s*+/ActualText\s*+%(string)b\s*+>>)\s*+BDC%(end)b)?+(/ReversedChars\s++BMC%(end)b)?+"
+    rb"(?>%(number)bTr%(end)b)?+(/\w++)\s++%(number)bTf%(end)b(1 0 0 -?1 [-\d.]++ 0)\s++Tm%(end)b"
+    rb"%(shown)b%(end)b(?(1)EMC%(end)b)(?(2)EMC%(end)b)|(.++)"
+    % {b"number": _NUMBER, b"string": _STRING, b"shown": _SHOWN, b"end": _END},
+    re.DOTALL,
+)
+_RUN_ENDS = b"\nET\n"
 
 
 _ODD = (pikepdf.PdfError, pikepdf.QpdfRuntimeError, TypeError, ValueError)  # what pikepdf says of objects it can't read
@@ -181,17 +204,15 @@ class _NotPlainError(Exception):
     """The drawing has more than plain syntax."""
 
 
-def _plain_steps(drawing: bytes) -> Iterator[Sequence[bytes | Any]]:
-    """The parts of each step: what begins, its list, font, line, strings, string, what ends, an operator, a change of place."""
-    at, length = 0, len(drawing)
-    for step in _STEP.finditer(drawing):
-        begin, end = step.span()
-        if begin != at or (begin == end and end < length):
-            raise _NotPlainError
-        at = end
-        yield step.groups()
-    if at < length:
-        raise _NotPlainError
+_Meaning = TypeVar("_Meaning")
+
+
+def _understood(written: bytes, meaning: Callable[[Any], _Meaning]) -> _Meaning:
+    """What an object means. Raises ``_NotPlainError``."""
+    try:
+        return meaning(pikepdf.Object.parse(written))
+    except _ODD as error:
+        raise _NotPlainError from error
 
 
 def _said_at_once(marks: Marks, shown: bytes | None, steps: Steps) -> bytes | None:
@@ -205,66 +226,95 @@ def _said_at_once(marks: Marks, shown: bytes | None, steps: Steps) -> bytes | No
     return None
 
 
-@dataclass(slots=True)
+class _Pieces(dict[tuple[bytes, bytes, bytes, bytes], Piece]):
+    """The pieces of runs met so far, by their list, font, strings and string."""
+
+    def __init__(self, syntax: "PlainSyntax") -> None:
+        self._syntax = syntax
+
+    def __missing__(self, parts: tuple[bytes, bytes, bytes, bytes]) -> Piece:
+        listed, font, strings, string = parts
+        words = self._syntax.begun(b"/Span", listed).words if listed else None
+        said = () if words is None else (words,)
+        piece = self[parts] = Piece(font.decode(), self._syntax.shown(strings or string), said)
+        return piece
+
+
 class PlainSyntax:
     """Follows drawings of plain syntax. What a file's pages say over and over is understood once."""
 
-    _lists: dict[tuple[bytes, bytes], Marks] = field(default_factory=dict)
-    _strings: dict[bytes, bytes] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._lists: dict[tuple[bytes, bytes], Marks] = {}
+        self._strings: dict[bytes, bytes] = {}
+        self._pieces = _Pieces(self)
 
     def follow(self, drawing: bytes, steps: Steps) -> bool:
         """Whether all of the drawing has been followed. What isn't plain is met after any number of steps."""
-        whole: dict[bytes, Callable[[], None]] = {
-            b"q": steps.save,
-            b"Q": steps.restore,
-            b"EMC": steps.end,
-            b"BT": partial(steps.set_line, IDENTITY),
-        }
         try:
-            self._follow(drawing, steps, whole)
+            self._follow(drawing, steps)
         except _NotPlainError:
             return False
         return True
 
-    def _follow(self, drawing: bytes, steps: Steps, whole: Mapping[bytes, Callable[[], None]]) -> None:
-        chosen = b""
-        for kind, listed, font, line, strings, string, ended, operator, change in _plain_steps(drawing):
+    def _follow(self, drawing: bytes, steps: Steps) -> None:
+        at, tried, length = 0, 0, len(drawing)
+        match = _STEP.match
+        while at < length:
+            step = match(drawing, at)
+            if step is None or step.end() == at:
+                raise _NotPlainError
+            at = step.end()
+            back, over, kind, listed, save, change, text, font, line, strings, string, ended = step.groups()
             shown = strings or string
+            if back:
+                steps.restore()
+            if over:
+                steps.end()
             if kind:
-                marks = self._begun(kind, listed or b"<<>>")
-                if ended and not marks.keeps:
+                marks = self.begun(kind, listed or b"<<>>")
+                if ended and not (marks.keeps or save or change or text):
                     ended = None
                     shown = _said_at_once(marks, shown, steps)
                 else:
                     steps.begin(marks)
-            if font and font != chosen:
+            if save:
+                steps.save()
+            if change:
+                steps.change(change)
+            if text:
+                steps.set_line(IDENTITY)
+            if font:
                 steps.set_font(font.decode())
-                chosen = font
             if line:
                 steps.set_line(line)
             if shown:
-                steps.show(self._shown(shown))
+                steps.show(self.shown(shown))
             if ended:
                 steps.end()
-            if change:
-                steps.change(change)
-            elif operator:
-                whole[operator]()
+            if text and at >= tried and not drawing.startswith(b"ET", at):
+                tried = drawing.find(_RUN_ENDS, at) + 1 or length
+                if tried < length and self._show_run(drawing, at, tried, steps):
+                    at = tried
 
-    def _begun(self, kind: bytes, listed: bytes) -> Marks:
+    def _show_run(self, drawing: bytes, begin: int, end: int, steps: Steps) -> bool:
+        """Whether that part of the drawing is a run of text, which has been shown."""
+        found = _PIECE.findall(drawing, begin, end)
+        if not found or found[-1][-1]:
+            return False
+        listed, _, fonts, lines, strings, string, _ = zip(*found, strict=True)
+        steps.show_run([self._pieces[parts] for parts in zip(listed, fonts, strings, string, strict=True)], lines)
+        return True
+
+    def begun(self, kind: bytes, listed: bytes) -> Marks:
+        """What a sequence's kind and property list say of it."""
         known = self._lists.get((kind, listed))
         if known is None:
-            try:
-                known = self._lists[kind, listed] = _marks(kind.decode(), pikepdf.Object.parse(listed))
-            except _ODD as error:
-                raise _NotPlainError from error
+            known = self._lists[kind, listed] = _understood(listed, partial(_marks, kind.decode()))
         return known
 
-    def _shown(self, strings: bytes) -> bytes:
+    def shown(self, strings: bytes) -> bytes:
+        """The character codes of a string, or of an array."""
         known = self._strings.get(strings)
         if known is None:
-            try:
-                known = self._strings[strings] = _codes(pikepdf.Object.parse(strings))
-            except _ODD as error:
-                raise _NotPlainError from error
+            known = self._strings[strings] = _understood(strings, _codes)
         return known

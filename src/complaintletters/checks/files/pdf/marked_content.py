@@ -4,14 +4,15 @@ ISO 32000-1: 14.6 (marked content), 14.8.2.2 (artifacts), 14.9.4 (ActualText).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import pikepdf
 
-from complaintletters.checks.files.pdf.drawing import Marks, PlainSyntax, follow_any
+from complaintletters.checks.files.pdf.drawing import Marks, Piece, PlainSyntax, follow_any
 from complaintletters.checks.files.pdf.excess import TooMuchError
 from complaintletters.checks.files.pdf.fonts import Font, Fonts
 from complaintletters.opening import BOUNDS
@@ -122,12 +123,23 @@ class _Sequence:
     first: _Place | None = None
     last: _Place | None = None
 
-    def add(self, glyphs: Sequence[str], place: _Place) -> None:
+    def add(self, glyphs: Iterable[str], place: _Place) -> None:
         if self.marks.is_artifact and self.last and abs(_height(place) - _height(self.last)) > 1:
             self.glyphs.append(" ")
         self.glyphs += glyphs
         self.first = self.first or place
         self.last = place
+
+
+class _Drawn(dict[Piece, Sequence[str]]):
+    """What the codes of pieces met so far on the page stand for."""
+
+    def __init__(self, reader: "_Reader") -> None:
+        self._reader = reader
+
+    def __missing__(self, piece: Piece) -> Sequence[str]:
+        glyphs = self[piece] = self._reader.font(piece.font).decoded(piece.codes)
+        return glyphs
 
 
 class _Reader:
@@ -138,6 +150,7 @@ class _Reader:
         self._fonts = fonts
         self._chosen: dict[str, Font] = {}
         self._font = Font({}, 1)
+        self._drawn = _Drawn(self)
         self._page = _IDENTITY
         self._saved: list[Matrix] = []
         self._line: bytes | Matrix = _IDENTITY
@@ -169,11 +182,15 @@ class _Reader:
     def set_leading(self, leading: float) -> None:
         self._leading = leading
 
-    def set_font(self, name: str) -> None:
+    def font(self, name: str) -> Font:
+        """The font of that name. Where there is none, the one chosen before goes on."""
         font = self._chosen.get(name)
         if font is None and name in self._font_objects:
             font = self._chosen[name] = self._fonts.font(self._font_objects[name])
-        self._font = font or self._font
+        return font or self._font
+
+    def set_font(self, name: str) -> None:
+        self._font = self.font(name)
 
     def begin(self, marks: Marks) -> None:
         if len(self._open) >= BOUNDS.open_sequences:
@@ -197,7 +214,20 @@ class _Reader:
         if self._open:
             self._gather([words])
 
-    def _gather(self, glyphs: Sequence[str]) -> None:
+    def show_run(self, pieces: Sequence[Piece], lines: Sequence[bytes]) -> None:
+        self.shows_text = self.shows_text or any(piece.codes for piece in pieces)
+        self._line = lines[0]
+        if self._open:
+            glyphs = [piece.words or self._drawn[piece] for piece in pieces]
+            if self._page[1]:  # turned, so that further across is higher
+                for one, self._line in zip(glyphs, lines, strict=True):
+                    self._gather(one)
+            else:
+                self._gather(chain.from_iterable(glyphs))
+        self.set_font(pieces[-1].font)
+        self._line = lines[-1]
+
+    def _gather(self, glyphs: Iterable[str]) -> None:
         """Give the glyphs to the innermost sequence with a number, or artifact, unless other words replace them."""
         innermost = self._open[-1]
         if innermost.keeper and not innermost.replaced:
