@@ -9,7 +9,7 @@ import io
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import IO
+from typing import BinaryIO, cast
 
 import pikepdf
 
@@ -24,7 +24,7 @@ def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
     """
     with ExitStack() as stack:
         try:
-            file: IO[bytes] = stack.enter_context(tempfile.TemporaryFile())
+            file = cast(BinaryIO, stack.enter_context(tempfile.TemporaryFile()))
             file.write(data)
             file.flush()
             mode = pikepdf.AccessMode.mmap

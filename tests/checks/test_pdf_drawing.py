@@ -53,6 +53,12 @@ def text_by_any_syntax(drawing):
     return text_of(_NOT_PLAIN + drawing)
 
 
+# A line that a typesetter drew in pieces.
+IN_PIECES = (
+    b"BT/Span<</ActualText<FEFF09A409C1>>>BDC 0 Tr/F1 12 Tf 1 0 0 -1 0 0 Tm(xx)Tj\nEMC 0 Tr/F1 12 Tf 1 0 0 -1 9.5 0 Tm"
+    b"[(a)20(\\(b)]TJ/ReversedChars BMC 0 Tr/F2 12 Tf 1 0 0 -1 20 0 Tm(cd)Tj\nEMC/Span<</ActualText()>>BDC/ReversedChars BMC"
+    b" 0 Tr/F1 12 Tf 1 0 0 -1 31 0 Tm()Tj\nEMC\nEMC\nET\n"
+)
 PLAIN = (
     b"q 1 0 0 -1 60 700.5 cm /c0 cs 0 .5 1 scn\nBT 0 Tr/F1 12 Tf 1 0 0 -1 0 0 Tm[(He)20(llo)]TJ\nET\nQ\n",
     b"/Span<</MCID 0>>BDC\nBT/F1 12 Tf(one)Tj ET EMC",
@@ -61,6 +67,13 @@ PLAIN = (
     b"/P <</MCID 3>> BDC BT/Span<</ActualText<FEFF09A409C1>>>BDC/ReversedChars BMC/F1 12 Tf(xx)Tj EMC EMC ET EMC",
     b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC BT/F1 8 Tf(Page 1)Tj ET BT 1 0 0 1 0 -20 Tm(of 2)Tj ET EMC",
     b"/P<</MCID 4>>BDC q 2 0 0 2 0 0 cm BT/F2 8 Tf(a \\(b\\) c\\\\)Tj(d (nested) e)Tj(\\101\\12\\n)Tj ET Q EMC",
+    b"/P<</MCID 10>>BDC q 1 0 0 -1 60 700 cm\n" + IN_PIECES + b"Q EMC",
+    b"/P<</MCID 11>>BDC q 0 1 -1 0 60 700 cm\n" + IN_PIECES + b"Q EMC",
+    b"/Artifact<</Subtype/Header>>BDC q 0 1 -1 0 60 700 cm\n" + IN_PIECES + b"Q q 1 0 0 1 5 9 cm\n" + IN_PIECES + b"Q EMC",
+    b"/P<</MCID 12>>BDC /Span<</ActualText(instead)>>BDC " + IN_PIECES + b"EMC EMC " + IN_PIECES,
+    b"/P<</MCID 13>>BDC BT /F1 12 Tf 1 0 0 1 0 0 Tm (a) Tj /F9 12 Tf 1 0 0 1 7 0 Tm (of no font) Tj\nET\nEMC",
+    b"/P<</MCID 14>>BDC BT /F1 12 Tf 1 0 0 1 0 0 Tm (a\nET\nb) Tj /F1 12 Tf 1 0 0 1 7 0 Tm (c) Tj\nET\nEMC",
+    b"/P<</MCID 15>>BDC BT /F1 12 Tf 1 0 0 1 0 0 Tm (a) Tj 1 0 0 1 7 3 Tm (higher) Tj\nET\nBT (b) Tj ET EMC",
     b"0.5 w 1 0 0 RG 10 20 m 30 40 l S 0 0 5 5 re f*\n",
     b"EMC Q\n",
 )
@@ -110,3 +123,29 @@ def test_our_own_letters_are_plain_syntax_throughout(tag):
     (data,) = letter.produced(formats=("pdf",)).files.values()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert all(is_plain(page.Contents.read_bytes()) for page in pdf.pages)
+
+
+class Runs(Nothing):
+    """Keeps what is shown in runs."""
+
+    def __init__(self, *, upright=True):
+        self.upright = upright
+        self.shown = []
+
+    def show_run(self, pieces):
+        self.shown.append([(piece.font, piece.codes, piece.words) for piece in pieces])
+        return self.upright
+
+
+def test_a_line_that_was_drawn_in_pieces_is_shown_at_once():
+    steps = Runs()
+    assert PlainSyntax().follow(b"q " + IN_PIECES + b"Q " + IN_PIECES, steps)
+    words = (("/F1", b"xx", ("তু",)), ("/F1", b"a(b", ()), ("/F2", b"cd", ()), ("/F1", b"", ("",)))
+    assert steps.shown == [list(words)] * 2
+
+
+@pytest.mark.parametrize("lost", [b"Tj\nEMC 0 Tr", b"1 0 0 -1 9.5 0 Tm", b"[(a)", b"/F2 12 Tf"])
+def test_what_is_not_all_such_pieces_is_followed_step_by_step(lost):
+    steps = Runs()
+    PlainSyntax().follow(IN_PIECES.replace(lost, b" ", 1), steps)
+    assert steps.shown == []

@@ -24,7 +24,7 @@ def with_character_spacing(data: bytes, letter_spacing: float) -> bytes:
         for page in pdf.pages:
             page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(list(_respaced(page, letter_spacing))))
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
+        pdf.save(out, deterministic_id=True, fix_metadata_version=False)
         return out.getvalue()
 
 

@@ -71,7 +71,7 @@ def with_clusters_said_once(data: bytes) -> bytes:
                 mended = zlib.compress(_mended(drawing, places, fonts), _COMPRESSED)
                 page.Contents.write(mended, filter=pikepdf.Name.FlateDecode)
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
+        pdf.save(out, deterministic_id=True, fix_metadata_version=False)
         return out.getvalue()
 
 

@@ -77,11 +77,8 @@ class Steps(Protocol):
     def show(self, codes: bytes) -> None:
         """The characters with these codes are drawn."""
 
-    def say(self, words: str, *, shows: bool) -> None:
-        """A sequence of nothing but words that replace what it shows begins and ends."""
-
-    def show_run(self, pieces: Sequence[Piece], lines: Sequence[bytes]) -> None:
-        """Pieces of text are drawn, each where its line begins. The lines' matrices differ in how far across alone."""
+    def show_run(self, pieces: Sequence[Piece]) -> bool:
+        """Pieces of text are drawn, each further across from where the page's matrix is. False if they can't be at once."""
 
 
 def _marks(kind: str, listed: Any) -> Marks:
@@ -169,7 +166,7 @@ _NUMBER = rb"[-+]?+[\d.]++\s++"
 _SIX = rb"(?:%b){6}" % _NUMBER
 _SIGNS = rb"[^\\()]++|\\."
 _STRING = rb"(?>\([^()]*+(?<!\\)\)|\((?>%b|\((?>%b)*+\))*+\)|<[0-9A-Fa-f]*+>)" % (_SIGNS, _SIGNS)
-_SHOWN = rb"(?>(\[(?>%b|[-+0-9.\s]++)*+\])\s*+TJ|(%b)\s*+Tj)" % (_STRING, _STRING)
+_SHOWN = rb"(\[(?>%b|[-+0-9.\s]++)*+\]|%b)\s*+T[jJ]" % (_STRING, _STRING)
 _LIST = rb"<<(?>[^<>\\()%%]++|%b)*+>>" % _STRING
 # What draws something else than text, and what changes how text looks and nothing more.
 _OTHER = (
@@ -178,24 +175,24 @@ _OTHER = (
 )
 # In the order in which typesetters mostly write it, so that a line of text is one match: what ends, what begins, its text.
 _STEP = re.compile(
-    rb"\s*+(?>%(other)b)*+(?>(Q)%(end)b)?+(?>(EMC)%(end)b)?+(?>(/\w++)\s*+(?>BMC|(%(list)b)\s*+BDC)%(end)b)?+"
+    rb"\s*+(?>%(other)b)*+(?>(Q)%(end)b)?+(?>(EMC)%(end)b)?+(?>(/\w++\s*+(?>BMC|%(list)b\s*+BDC))%(end)b)?+"
     rb"(?>(q)%(end)b)?+(?>(%(six)b)cm%(end)b)?+(?>%(other)b)*+(?>(BT)%(end)b)?+"
     rb"(?>%(number)bTr%(end)b)?+(?>(/\w++)\s++%(number)bTf%(end)b)?+(?>(%(six)b)Tm%(end)b)?+"
     rb"(?>%(shown)b%(end)b)?+(?>(EMC)%(end)b)?+"
     % {b"list": _LIST, b"number": _NUMBER, b"six": _SIX, b"shown": _SHOWN, b"other": _OTHER, b"end": _END},
     re.DOTALL,
 )
-# What stands between BT and ET where a typesetter draws a line of text in pieces: each with its font and place, and perhaps
-# the words that it stands for. The last group is what isn't such a piece.
+# What stands between BT and ET where a typesetter draws a line of text in pieces: each with its font and how far across it
+# is, and perhaps the words that it stands for. The last group is what isn't such a piece.
 _PIECE = re.compile(
-    rb"(?>/Span\s*+(<<\s*+/ActualText\s*+%(string)b\s*+>>)\s*+BDC%(end)b)?+(/ReversedChars\s++BMC%(end)b)?+"
-    rb"(?>%(number)bTr%(end)b)?+(/\w++)\s++%(number)bTf%(end)b(1 0 0 -?1 [-\d.]++ 0)\s++Tm%(end)b"
+    rb"(?>(/Span\s*+<<\s*+/ActualText\s*+%(string)b\s*+>>\s*+BDC)%(end)b)?+(/ReversedChars\s++BMC%(end)b)?+"
+    rb"(?>%(number)bTr%(end)b)?+(/\w++)\s++%(number)bTf%(end)b1 0 0 -?1 [-\d.]++ 0\s++Tm%(end)b"
     rb"%(shown)b%(end)b(?(1)EMC%(end)b)(?(2)EMC%(end)b)|(.++)"
     % {b"number": _NUMBER, b"string": _STRING, b"shown": _SHOWN, b"end": _END},
     re.DOTALL,
 )
+_BEGINS_TEXT = 6
 _RUN_ENDS = b"\nET\n"
-
 
 _ODD = (pikepdf.PdfError, pikepdf.QpdfRuntimeError, TypeError, ValueError)  # what pikepdf says of objects it can't read
 
@@ -215,28 +212,16 @@ def _understood(written: bytes, meaning: Callable[[Any], _Meaning]) -> _Meaning:
         raise _NotPlainError from error
 
 
-def _said_at_once(marks: Marks, shown: bytes | None, steps: Steps) -> bytes | None:
-    """A sequence round a single piece of text, which keeps nothing itself: what it still shows.
-
-    In some scripts most text stands in such ones, which give a cluster's words or say that a word runs from right to left.
-    """
-    if marks.words is None:
-        return shown
-    steps.say(marks.words, shows=bool(shown))
-    return None
-
-
-class _Pieces(dict[tuple[bytes, bytes, bytes, bytes], Piece]):
-    """The pieces of runs met so far, by their list, font, strings and string."""
+class _Pieces(dict[tuple[bytes, ...], Piece]):
+    """The pieces of runs met so far, by the groups of the pattern."""
 
     def __init__(self, syntax: "PlainSyntax") -> None:
         self._syntax = syntax
 
-    def __missing__(self, parts: tuple[bytes, bytes, bytes, bytes]) -> Piece:
-        listed, font, strings, string = parts
-        words = self._syntax.begun(b"/Span", listed).words if listed else None
-        said = () if words is None else (words,)
-        piece = self[parts] = Piece(font.decode(), self._syntax.shown(strings or string), said)
+    def __missing__(self, groups: tuple[bytes, ...]) -> Piece:
+        begun, _, font, shown, _ = groups
+        words = self._syntax.begun(begun).words if begun else None
+        piece = self[groups] = Piece(font.decode(), self._syntax.shown(shown), () if words is None else (words,))
         return piece
 
 
@@ -244,8 +229,8 @@ class PlainSyntax:
     """Follows drawings of plain syntax. What a file's pages say over and over is understood once."""
 
     def __init__(self) -> None:
-        self._lists: dict[tuple[bytes, bytes], Marks] = {}
-        self._strings: dict[bytes, bytes] = {}
+        self._begun: dict[bytes, Marks] = {}
+        self._shown: dict[bytes, bytes] = {}
         self._pieces = _Pieces(self)
 
     def follow(self, drawing: bytes, steps: Steps) -> bool:
@@ -257,64 +242,50 @@ class PlainSyntax:
         return True
 
     def _follow(self, drawing: bytes, steps: Steps) -> None:
-        at, tried, length = 0, 0, len(drawing)
-        match = _STEP.match
-        while at < length:
-            step = match(drawing, at)
+        does: tuple[Callable[[bytes], None], ...] = (
+            lambda _: steps.restore(),
+            lambda _: steps.end(),
+            lambda begun: steps.begin(self.begun(begun)),
+            lambda _: steps.save(),
+            steps.change,
+            lambda _: steps.set_line(IDENTITY),
+            lambda font: steps.set_font(font.decode()),
+            steps.set_line,
+            lambda shown: steps.show(self.shown(shown)),
+            lambda _: steps.end(),
+        )
+        at, tried = 0, 0  # the drawing has been followed so far; a run has been looked for so far
+        while at < len(drawing):
+            step = _STEP.match(drawing, at)
             if step is None or step.end() == at:
                 raise _NotPlainError
+            for do, part in zip(does, step.groups(), strict=True):
+                if part:
+                    do(part)
             at = step.end()
-            back, over, kind, listed, save, change, text, font, line, strings, string, ended = step.groups()
-            shown = strings or string
-            if back:
-                steps.restore()
-            if over:
-                steps.end()
-            if kind:
-                marks = self.begun(kind, listed or b"<<>>")
-                if ended and not (marks.keeps or save or change or text):
-                    ended = None
-                    shown = _said_at_once(marks, shown, steps)
-                else:
-                    steps.begin(marks)
-            if save:
-                steps.save()
-            if change:
-                steps.change(change)
-            if text:
-                steps.set_line(IDENTITY)
-            if font:
-                steps.set_font(font.decode())
-            if line:
-                steps.set_line(line)
-            if shown:
-                steps.show(self.shown(shown))
-            if ended:
-                steps.end()
-            if text and at >= tried and not drawing.startswith(b"ET", at):
-                tried = drawing.find(_RUN_ENDS, at) + 1 or length
-                if tried < length and self._show_run(drawing, at, tried, steps):
-                    at = tried
+            if step[_BEGINS_TEXT] and at >= tried and not drawing.startswith(b"ET", at):
+                tried = drawing.find(_RUN_ENDS, at) + 1 or len(drawing)
+                at = self._after_run(drawing, at, tried, steps)
 
-    def _show_run(self, drawing: bytes, begin: int, end: int, steps: Steps) -> bool:
-        """Whether that part of the drawing is a run of text, which has been shown."""
+    def _after_run(self, drawing: bytes, begin: int, end: int, steps: Steps) -> int:
+        """The end, if all of that part of the drawing is a run of text, which is shown then; else the beginning."""
         found = _PIECE.findall(drawing, begin, end)
-        if not found or found[-1][-1]:
-            return False
-        listed, _, fonts, lines, strings, string, _ = zip(*found, strict=True)
-        steps.show_run([self._pieces[parts] for parts in zip(listed, fonts, strings, string, strict=True)], lines)
-        return True
+        if not found or found[-1][-1] or not steps.show_run([self._pieces[groups] for groups in found]):
+            return begin
+        return end
 
-    def begun(self, kind: bytes, listed: bytes) -> Marks:
-        """What a sequence's kind and property list say of it."""
-        known = self._lists.get((kind, listed))
+    def begun(self, operator: bytes) -> Marks:
+        """What is said of a sequence that begins so."""
+        known = self._begun.get(operator)
         if known is None:
-            known = self._lists[kind, listed] = _understood(listed, partial(_marks, kind.decode()))
+            kind, bracket, rest = operator[: -len(b"BDC")].partition(b"<<")
+            meaning = partial(_marks, kind.decode().strip())
+            known = self._begun[operator] = _understood(bracket + rest or b"<<>>", meaning)
         return known
 
     def shown(self, strings: bytes) -> bytes:
         """The character codes of a string, or of an array."""
-        known = self._strings.get(strings)
+        known = self._shown.get(strings)
         if known is None:
-            known = self._strings[strings] = _understood(strings, _codes)
+            known = self._shown[strings] = _understood(strings, _codes)
         return known

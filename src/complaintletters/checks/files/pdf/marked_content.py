@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from complaintletters.checks.files.pdf.drawing import Marks, Piece, PlainSyntax, follow_any
+from complaintletters.checks.files.pdf.drawing import IDENTITY, Marks, Piece, PlainSyntax, follow_any
 from complaintletters.checks.files.pdf.excess import TooMuchError
 from complaintletters.checks.files.pdf.fonts import Font, Fonts
 from complaintletters.opening import BOUNDS
@@ -209,23 +209,15 @@ class _Reader:
         if self._open and not self._open[-1].replaced:
             self._gather(self._font.decoded(codes))
 
-    def say(self, words: str, *, shows: bool) -> None:
-        self.shows_text = self.shows_text or shows
-        if self._open:
-            self._gather([words])
-
-    def show_run(self, pieces: Sequence[Piece], lines: Sequence[bytes]) -> None:
+    def show_run(self, pieces: Sequence[Piece]) -> bool:
+        if self._page[1]:  # turned, so that what is further across is higher
+            return False
+        self._line = IDENTITY
         self.shows_text = self.shows_text or any(piece.codes for piece in pieces)
-        self._line = lines[0]
         if self._open:
-            glyphs = [piece.words or self._drawn[piece] for piece in pieces]
-            if self._page[1]:  # turned, so that further across is higher
-                for one, self._line in zip(glyphs, lines, strict=True):
-                    self._gather(one)
-            else:
-                self._gather(chain.from_iterable(glyphs))
+            self._gather(chain.from_iterable([piece.words or self._drawn[piece] for piece in pieces]))
         self.set_font(pieces[-1].font)
-        self._line = lines[-1]
+        return True
 
     def _gather(self, glyphs: Iterable[str]) -> None:
         """Give the glyphs to the innermost sequence with a number, or artifact, unless other words replace them."""
