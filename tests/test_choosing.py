@@ -51,6 +51,13 @@ COLOURED = {"adjustment": "coloured-paper"}
         ((), ({"adjustment": "giant-print", "size": 32},), ["large-print:32"]),
         ((), ({"adjustment": "audio-tape"},), ["audio"]),
         ((), ({"adjustment": "ur"},), ["ur"]),
+        (("pl+narration",), (large(18),), ["pl+large-print:18", "pl+narration"]),
+        (("cy+plain+narration", "plain+braille"), (COLOURED,), ["plain+coloured-paper", "cy+plain+narration", "plain+braille"]),
+        (("pl+narration", "narration"), (large(),), ["large-print", "pl+narration", "narration"]),
+        (("narration",), ({"adjustment": "polish"}, large(18)), ["pl+large-print:18", "pl+narration"]),
+        (("pl+narration",), ({"adjustment": "urdu"},), ["pl+ur", "pl+narration"]),
+        (("braille",), ({"adjustment": "polish"},), ["pl", "braille"]),
+        (("standard", "pl+narration"), (large(),), ["pl+large-print", "standard", "pl+narration"]),
         ((), ({"adjustment": "dyslexia-friendly", "size": 16},), ["dyslexia-friendly+large-print:16"]),
     ],
 )

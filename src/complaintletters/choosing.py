@@ -1,7 +1,9 @@
 """A case, a reader and a letter's date in; the editions agreed with that reader out, and what is unclear about them.
 
 The recipient's ``editions`` stand as they are. Adjustments of that person that none of them meets are joined to the printed
-ones, so that a reader with two needs gets one letter that meets both. The channel decides nothing.
+ones, so that a reader with two needs gets one letter that meets both. A language, or plain words, is joined to narrations
+too; and where nothing printed is agreed, what is joined is printed in the language and the words of what is. The channel
+decides nothing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,13 +16,14 @@ from complaintletters.adjustments import adjustments_file, base_of, called, lang
 from complaintletters.case import Case
 from complaintletters.case.people import Adjustment
 from complaintletters.describing.description import recipient_of
-from complaintletters.edition import Edition, parse_edition
+from complaintletters.edition import REGISTERS, Edition, parse_edition
 from complaintletters.errors import UsageError
 from complaintletters.findings import Finding, Level, Nature
+from complaintletters.language import known_languages
 from complaintletters.presentation import STANDARD, presentation_files
 
 _FORMS_OF_THEIR_OWN = frozenset({"audio", "braille", "bsl", "easy-read", "narration"})
-_LARGE_PRINT = "large-print"
+_LARGE_PRINT, _NARRATION = "large-print", "narration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +168,35 @@ class _Choosing:
         """Whether it is a printed edition, to which other presentations can be joined."""
         return one.name != STANDARD and not {base_of(part) for part in one.name.split("+")} & _FORMS_OF_THEIR_OWN
 
+    def _is_of_words(self, part: str) -> bool:
+        """Whether it says how a letter is worded, whatever its form: its language, or plain words."""
+        return part in REGISTERS or part in known_languages(self.templates)
+
+    def _words_of(self, named: Iterable[Agreed]) -> list[str]:
+        """The language and the register that all of them have."""
+        parts = [one.name.split("+") for one in named if one.name != STANDARD]
+        return [part for part in parts[0] if self._is_of_words(part) and all(part in one for one in parts)] if parts else []
+
+    def _joined_to(self, one: Agreed) -> Agreed:
+        joined = [more.name for more in self.joined]
+        if self._takes(one):
+            return replace(one, name="+".join((one.name, *joined)))
+        words = [part for part in joined if self._is_of_words(part)]
+        if base_of(one.name.split("+")[-1]) == _NARRATION and not self._both_in_languages(words, one.name.split("+")):
+            return replace(one, name="+".join((*words, one.name)))
+        return one
+
+    def _both_in_languages(self, *parts: Iterable[str]) -> bool:
+        return all(not known_languages(self.templates).isdisjoint(some) for some in parts)
+
     def editions(self) -> tuple[Agreed, ...]:
         if not self.joined:
             return tuple(self.named)
-        more = "+".join(one.name for one in self.joined)
-        if not any(map(self._takes, self.named)):
-            return (Agreed(more, self.joined[0].where), *self.named)
-        return tuple(Agreed(f"{one.name}+{more}", one.where) if self._takes(one) else one for one in self.named)
+        named = tuple(map(self._joined_to, self.named))
+        if any(map(self._takes, self.named)):
+            return named
+        words = dict.fromkeys((*self._words_of(named), *(one.name for one in self.joined)))
+        return (Agreed("+".join(words), self.joined[0].where), *named)
 
 
 def agreed_with(case: Case, person: str, dated: date, templates: Path | None = None) -> Agreement:
