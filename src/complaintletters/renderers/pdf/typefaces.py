@@ -100,8 +100,8 @@ def has_letters(family: str, letter: Letter) -> bool:
     One that lacks ŵ is not used for it: a typesetter would put a mark beside the w, which looks like another word.
     """
     has = characters_of(family)
-    words = {character for one in letter.in_order for _, text in _of_letter(one) for character in text}
-    return not any(_is_latin(character) and character not in has for character in words)
+    words = set().union(*(text for one in letter.in_order for _, text in _of_letter(one)))
+    return not any(_is_latin(character) for character in words - has)
 
 
 def _is_latin(character: str) -> bool:
@@ -177,8 +177,10 @@ def _described(character: str) -> str:
 def missing_characters(letter: Letter, style: HouseStyle) -> tuple[Fault, ...]:
     """One fault for each character that can't be set, at the first place it stands."""
     places: dict[str, str] = {}
+    has = covered()
     for where, text in (*_of_letter(letter), *_of_page(letter, style)):
-        for character in sorted(set(text) - covered()):
-            places.setdefault(character, where)
+        if not has.issuperset(text):
+            for character in sorted(set(text) - has):
+                places.setdefault(character, where)
     expected = "expected characters that a shipped typeface has"
     return tuple(Fault("", where, expected, _described(found), _MEND) for found, where in places.items())

@@ -32,7 +32,7 @@ class Marks:
     """Whether it keeps what it shows: it has a number, or is an artifact. Else what is around it does."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # there are thousands, and frozen ones take three times as long to make
 class Piece:
     """Part of a run of text: its codes, in the font of that name, and the words that replace what they stand for, if any."""
 

@@ -23,6 +23,7 @@ _SCRIPTS = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RIGHT_TO_LEFT = re.compile(f"[{_SCRIPTS}]")
 # A run from left to right, to its last letter or digit: of characters, and of the kinds of glyphs.
 _SIGN = rf"(?![{_SCRIPTS}])[^\W_]"
+_HAS_SIGN = re.compile(_SIGN)
 _LEFT_TO_RIGHT = re.compile(rf"{_SIGN}(?:[^{_SCRIPTS}]*{_SIGN})?")
 _RUN_OF_KINDS = re.compile("L(?:[LN]*L)?")
 
@@ -52,12 +53,43 @@ class PageText:
     size: int
 
 
+class _PageFonts(dict[Piece, Sequence[str]]):
+    """The fonts of a page by their names; and by piece, what those of runs stand for in them."""
+
+    def __init__(self, objects: Any, fonts: Fonts) -> None:
+        self._objects, self._fonts = objects, fonts
+        self._read: dict[str, Font] = {}
+
+    def font(self, name: str) -> Font | None:
+        """The font of that name, if there is one. Raises ``TooMuchError``."""
+        font = self._read.get(name)
+        if font is None and name in self._objects:
+            font = self._read[name] = self._fonts.font(self._objects[name])
+        return font
+
+    def __missing__(self, piece: Piece) -> Sequence[str]:
+        font = self.font(piece.font)
+        if font is None:
+            raise KeyError(piece.font)
+        glyphs = self[piece] = font.decoded(piece.codes)
+        return glyphs
+
+
 @dataclass(slots=True)
 class Shared:
     """What the pages of one file have in common."""
 
     fonts: Fonts = field(default_factory=Fonts)
     syntax: PlainSyntax = field(default_factory=PlainSyntax)
+    _page_fonts: dict[tuple[tuple[str, tuple[int, int]], ...], _PageFonts] = field(default_factory=dict)
+
+    def fonts_of(self, resources: Any) -> _PageFonts:
+        """The fonts of a page; the same for pages that call the same fonts by the same names."""
+        objects: Any = resources.get("/Font", {})
+        key = tuple((name, font.objgen) for name, font in objects.items())
+        if not all(number for _, (number, _) in key):  # fonts that aren't objects of their own are of that page alone
+            return _PageFonts(objects, self.fonts)
+        return self._page_fonts.setdefault(key, _PageFonts(objects, self.fonts))
 
 
 # --- right to left --------------------------------------------------------------------------------------------------
@@ -76,6 +108,8 @@ def _logical(glyphs: list[str]) -> str:
     drawn = "".join(glyphs)
     if not _RIGHT_TO_LEFT.search(drawn):
         return drawn
+    if not _HAS_SIGN.search(drawn):
+        return "".join(reversed(glyphs))
     if len(drawn) == len(glyphs) and all(glyphs):
         return _LEFT_TO_RIGHT.sub(lambda run: run[0][::-1], drawn[::-1])
     backwards = glyphs[::-1]
@@ -131,26 +165,12 @@ class _Sequence:
         self.last = place
 
 
-class _Drawn(dict[Piece, Sequence[str]]):
-    """What the codes of pieces met so far on the page stand for."""
-
-    def __init__(self, reader: "_Reader") -> None:
-        self._reader = reader
-
-    def __missing__(self, piece: Piece) -> Sequence[str]:
-        glyphs = self[piece] = self._reader.font(piece.font).decoded(piece.codes)
-        return glyphs
-
-
 class _Reader:
     """Follows one page's drawing and gathers what each marked-content sequence shows."""
 
-    def __init__(self, resources: Any, fonts: Fonts) -> None:
-        self._font_objects: Any = resources.get("/Font", {})
+    def __init__(self, fonts: _PageFonts) -> None:
         self._fonts = fonts
-        self._chosen: dict[str, Font] = {}
         self._font = Font({}, 1)
-        self._drawn = _Drawn(self)
         self._page = _IDENTITY
         self._saved: list[Matrix] = []
         self._line: bytes | Matrix = _IDENTITY
@@ -182,15 +202,8 @@ class _Reader:
     def set_leading(self, leading: float) -> None:
         self._leading = leading
 
-    def font(self, name: str) -> Font:
-        """The font of that name. Where there is none, the one chosen before goes on."""
-        font = self._chosen.get(name)
-        if font is None and name in self._font_objects:
-            font = self._chosen[name] = self._fonts.font(self._font_objects[name])
-        return font or self._font
-
     def set_font(self, name: str) -> None:
-        self._font = self.font(name)
+        self._font = self._fonts.font(name) or self._font
 
     def begin(self, marks: Marks) -> None:
         if len(self._open) >= BOUNDS.open_sequences:
@@ -212,10 +225,14 @@ class _Reader:
     def show_run(self, pieces: Sequence[Piece]) -> bool:
         if self._page[1]:  # turned, so that what is further across is higher
             return False
+        try:
+            glyphs = [piece.words or self._fonts[piece] for piece in pieces]
+        except KeyError:  # a font that isn't there
+            return False
         self._line = IDENTITY
         self.shows_text = self.shows_text or any(piece.codes for piece in pieces)
         if self._open:
-            self._gather(chain.from_iterable([piece.words or self._drawn[piece] for piece in pieces]))
+            self._gather(chain.from_iterable(glyphs))
         self.set_font(pieces[-1].font)
         return True
 
@@ -232,7 +249,9 @@ class _Reader:
         if done.marks.number is not None:
             text = _logical(done.glyphs)
             if text and done.first and done.last:
-                self.fragments[done.marks.number] = Fragment(text, _height(done.first), _height(done.last))
+                first = _height(done.first)
+                last = first if done.last is done.first else _height(done.last)
+                self.fragments[done.marks.number] = Fragment(text, first, last)
         elif done.marks.is_furniture:
             text = _logical(done.glyphs).strip()
             if text:
@@ -257,8 +276,9 @@ def page_text(page: pikepdf.Page, shared: Shared, *, room: int) -> PageText:
     """
     drawing = _drawing(page, room)
     resources: Any = page.obj.get("/Resources", {})
-    reader = _Reader(resources, shared.fonts)
+    fonts = shared.fonts_of(resources)
+    reader = _Reader(fonts)
     if not shared.syntax.follow(drawing, reader):
-        reader = _Reader(resources, shared.fonts)
+        reader = _Reader(fonts)
         follow_any(drawing, resources.get("/Properties", {}), reader)
     return PageText(reader.fragments, tuple(reader.furniture), reader.shows_text, len(drawing))
