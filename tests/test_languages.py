@@ -34,6 +34,17 @@ def _errors(package: Package) -> list[str]:
     return [str(finding) for finding in package.findings if finding.is_error]
 
 
+# --- a language's own file --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("own_name", "joined"), [("Polski", False), ("ગુજરાતી", True), ("العربية", True), ("Ελληνικά", False)])
+def test_whether_letters_join_is_known_from_a_languages_own_name(own_name: str, joined: bool):
+    named = language("pl").model_copy(update={"own_name": own_name})
+    assert named.joined is joined
+    told = named.typefaces.model_copy(update={"joined": not joined})
+    assert named.model_copy(update={"typefaces": told}).joined is not joined
+
+
 # --- an unseen language, from its folder alone ------------------------------------------------------------------------
 
 

@@ -1,5 +1,7 @@
 """What an adjustment asks of a letter, and how a reader is told of it. Parsed from ``accessible_formats/adjustments.toml``."""
 
+from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from complaintletters.catalogue import catalogue
 from complaintletters.language import DEFAULT_LANGUAGE, known_languages, language
 from complaintletters.places import shipped
 from complaintletters.profile_file import LabelText, ProfileModel, TermText, load_toml, parse_profile
+from complaintletters.request import Cover
 
 _ENGLISH = Locale("en", "GB")
 
@@ -91,6 +94,17 @@ def called(name: str, templates: Path | None = None, said_in: str = DEFAULT_LANG
         else:
             phrases.append(messages.find(file.as_agreed, "term") or file.as_agreed)
     return ", ".join(dict.fromkeys(phrases))
+
+
+def cover(
+    kind: str, editions: Iterable[str], by: date, said_in: str = DEFAULT_LANGUAGE, templates: Path | None = None
+) -> Cover:
+    """What a cover note in a language, ``said_in``, promises: the editions of that kind of letter, and by when they come."""
+
+    def listed(tag: str) -> str:
+        return language(tag, templates).listed([called(name, templates, tag) for name in editions])
+
+    return Cover(kind, listed(said_in), by, listed(DEFAULT_LANGUAGE))
 
 
 def language_name(tag: str, said_in: Locale = _ENGLISH) -> str | None:

@@ -20,7 +20,7 @@ from babel.messages.pofile import PoFileError, read_po
 from complaintletters.errors import Fault, WordingError
 from complaintletters.language import DEFAULT_LANGUAGE, Language
 from complaintletters.message_values import changed_values
-from complaintletters.places import locale_folders
+from complaintletters.places import locale_folders, shipped
 
 ANY_OTHER = 5
 """A whole number that stands for one with a fraction, which gettext has no plural form for."""
@@ -89,7 +89,7 @@ class Catalogue:
             said = self._messages.pgettext(context, text) if context else self._messages.gettext(text)
         except LookupError:
             return None
-        return self._kept(text, said)
+        return self._kept(text, said) if said.strip() else None
 
     def words(self, text: str, context: str = "") -> str:
         """The translation, or the English words marked as untranslated."""
@@ -112,7 +112,9 @@ class Catalogue:
             return said
         shown = english if len(english) <= _SHOWN else f"{english[: _SHOWN - 1].rstrip()}…"
         expected = f"“{shown}”: expected a translation with the same values, sums and numbers"
-        mend = f"complaintletters locales check {self.tag} says on which line. Write them as the English has them."
+        own = next((one.parents[2] for one in self.files if shipped("locales") not in one.parents), None)
+        folder = f" --templates {own}" if own else ""
+        mend = f"complaintletters locales check {self.tag}{folder} says on which line. Write them as the English has them."
         file = str(self.files[0]) if len(self.files) == 1 else f"locales/{self.tag}/{FILE}"
         raise WordingError([Fault(file, "", expected, "; ".join(changed), mend, "catalogue")])
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from complaintletters.case import Case
 from complaintletters.checks.comparing.elsewhere import ONLY_VALUES
 from complaintletters.checks.contact_details import contact_faults
+from complaintletters.checks.cover_note import KIND as COVER_NOTE
 from complaintletters.checks.file import Checked, Element, check_bilingual, check_file
 from complaintletters.checks.files.narration_txt import is_narration
 from complaintletters.checks.finished import FinishedFile
@@ -103,9 +104,12 @@ def read_finished(data: bytes, name: str) -> tuple[Format, FinishedFile, tuple[F
 # --- checking ---------------------------------------------------------------------------------------------------------
 
 
-def _unknown() -> Finding:
+def _unknown(said: Said, known: Identified | None) -> Finding:
     message = "this file is not like any letter of the case."
     mend = "Say which letter it is with --letter and --stage, or check it against another case."
+    if COVER_NOTE in {said.kind, known and known.request.kind}:
+        message = "what a cover note promises isn't in the case, so this one can't be checked."
+        mend = "Check it where it was made, beside its manifest, which says what it promises, without --letter."
     return Finding("not-a-letter-of-this-case", message, "file", mend=mend)
 
 
@@ -156,8 +160,8 @@ def check_finished(
     format_, file, wrong = read_finished(data, name)
     rules = rules_for(case, Path(templates) if templates else None)
     found = (known or identified(file, case, rules, said)) if file.lines else None
-    if found is None:
-        unknown = () if errors_in(file.findings) else (_unknown(),)
+    if found is None or (found.request.kind == COVER_NOTE and found.request.cover is None):
+        unknown = () if errors_in(file.findings) else (_unknown(said, known),)
         return FileCheck(None, None, (), (*wrong, *file.findings, *unknown))
     checked = _against(format_, file, case, rules, found)
     return replace(checked, findings=(*wrong, *checked.findings))

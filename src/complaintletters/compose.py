@@ -166,7 +166,7 @@ class _Composer:
             draft=Draft(gaps) if self.description.request.draft else None,
         )
         spoken = self.speech.language
-        script = Script(spoken.typefaces.page, spoken.typefaces.word, spoken.typefaces.marks_apart)
+        script = Script(spoken.typefaces.page, spoken.typefaces.word)
         return replace(made, tag=spoken.with_region, script=script, untranslated=tuple(self.speech.untranslated))
 
 

@@ -27,6 +27,9 @@ DEFAULT_LANGUAGE = "en-GB"
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?")
 """A language's tag by BCP 47, as far as letters need it: language, script, region."""
 
+# Arabic script, the scripts of India and those that came from them, and Mongolian.
+_JOINED = re.compile("[\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
+
 Register = Literal["standard", "plain"]
 
 
@@ -40,7 +43,7 @@ def _known_to_babel(name: str) -> str:
 
 _QUOTED = re.compile(r"'[^']*'")
 _FIELDS = re.compile(r"[A-Za-z]+")
-_DAY_MONTH_YEAR = (re.compile("d{1,2}"), re.compile("M{1,5}|L{1,5}"), re.compile("y{1,4}"))
+_DAY_MONTH_YEAR = (re.compile("d{1,2}"), re.compile("M{3,4}|L{3,4}"), re.compile("y|y{4}"))
 _WEEKDAY = re.compile("[Ec]{1,5}")
 
 
@@ -85,10 +88,8 @@ class Typefaces(ProfileModel):
     """For Word and web pages: one that computers have."""
     leading: Annotated[float, Field(ge=1, le=3)] = 1
     """From line to line at least, as a multiple of the size: some scripts reach higher and lower."""
-    marks_apart: bool = False
-    """Whether a PDF draws marks of this script apart from their letters, so that their words have to be said once."""
-    joined: bool = False
-    """Whether its letters join, so that setting them apart would break words."""
+    joined: bool | None = None
+    """Whether its letters join, so that setting them apart would break words. Left out, its own name's script tells."""
 
 
 class Language(ProfileModel):
@@ -137,6 +138,12 @@ class Language(ProfileModel):
     @property
     def file(self) -> Path:
         return self._file
+
+    @property
+    def joined(self) -> bool:
+        """Whether its letters join, or hang from one line, so that they are never set apart."""
+        told = self.typefaces.joined
+        return _JOINED.search(self.own_name) is not None if told is None else told
 
     @cached_property
     def locale(self) -> Locale:

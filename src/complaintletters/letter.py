@@ -228,14 +228,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The typefaces that a language's letters need, for PDF and for Word; empty where the landlord's own have them.
-
-    ``marks_apart`` is whether a PDF draws marks of this script apart from their letters.
-    """
+    """The typefaces that a language's letters need, for PDF and for Word; empty where the landlord's own have them."""
 
     page_typeface: str = ""
     word_typeface: str = ""
-    marks_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

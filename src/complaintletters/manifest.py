@@ -106,6 +106,7 @@ def _letter(made: Description) -> dict[str, Any]:
         "procedure": rules.procedure.id,
         "recipient": made.case.recipients.index(made.recipient) + 1,
         "role": made.recipient.role,
+        **({"goes_with": request.cover.kind} if request.cover else {}),
     }
 
 

@@ -1,4 +1,4 @@
-"""A message and its translation in; the values, sums, numbers and links that differ between them out."""
+"""A message and its translation in; the values, sums, numbers and links that differ between them out, and signs nobody sees."""
 
 import re
 from collections import Counter
@@ -15,6 +15,9 @@ KINDS = (
     ("numbers", re.compile(r"\d+")),
 )
 """What stands in the words themselves and is the same in every language, by what it is called."""
+# Signs that nobody sees: marks and overrides of direction, which reorder what stands round them, and signs without a width.
+# Joiners stay, which Bengali and Urdu words need.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 
 def values(text: str) -> Counter[str]:
@@ -28,12 +31,18 @@ def without_values(text: str) -> str:
     return _VALUE.sub(" ", text)
 
 
+def unseen(text: str) -> tuple[str, ...]:
+    """The signs of a text that nobody sees, by their code points."""
+    return tuple(dict.fromkeys(f"U+{ord(sign):04X}" for sign in _UNSEEN.findall(text)))
+
+
 def _differences(english: str, said: str) -> Iterator[str]:
     wanted, found = values(english), values(said)
     yield from (f"{value} is missing" for value in (wanted - found).elements())
     yield from (f"{value} is not in the English" for value in (found - wanted).elements())
     if set("{}") & set(_VALUE.sub("", said)):
         yield "a brace that closes nothing"
+    yield from (f"{sign}, a sign that nobody sees" for sign in unseen(said))
     for _, pattern in KINDS:
         before, after = (Counter(pattern.findall(without_values(text))) for text in (english, said))
         yield from (f"“{part}” is missing" for part in (before - after).elements())

@@ -173,8 +173,8 @@ def shown_as(made: Description, edition: Edition) -> Presentation:
 def _for_scripts(chosen: Presentation, made: Description, edition: Edition) -> Presentation:
     """A presentation with what the letters' scripts need: room between lines, and letters that stay joined."""
     tags = {made.request.language, edition.second or made.request.language}
-    needs = [language(tag, made.rules.templates).typefaces for tag in tags]
-    leading = max(chosen.leading, *(one.leading for one in needs))
+    needs = [language(tag, made.rules.templates) for tag in tags]
+    leading = max(chosen.leading, *(one.typefaces.leading for one in needs))
     spacing = 0.0 if any(one.joined for one in needs) else chosen.letter_spacing
     return chosen.model_copy(update={"leading": leading, "letter_spacing": spacing})
 

@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from complaintletters.adjustments import called
+from complaintletters.adjustments import cover
 from complaintletters.case import Case
 from complaintletters.checks.cover_note import KIND as COVER_NOTE
 from complaintletters.checks.withheld import withheld_words
@@ -30,13 +30,13 @@ from complaintletters.enclosures import Enclosed, enclosed_with, gaps
 from complaintletters.errors import Fault, UsageError
 from complaintletters.findings import Finding, Level, Nature, errors_in
 from complaintletters.formats import FORMS
-from complaintletters.language import DEFAULT_LANGUAGE, language
+from complaintletters.language import DEFAULT_LANGUAGE
 from complaintletters.manifest import Promised, Purpose, impersonal
 from complaintletters.output import publish
 from complaintletters.preparing import Prepared, in_edition, prepare, then
 from complaintletters.presentation import STANDARD
 from complaintletters.producing import Package, make_copy, produce_letter, request_for, stem_of, which_letter
-from complaintletters.request import Cover, LetterRequest
+from complaintletters.request import LetterRequest
 from complaintletters.rules import Rules, rules_for
 from complaintletters.same_facts import Shown, Told, compare_editions, compare_files, compare_readers
 
@@ -229,19 +229,13 @@ class _Maker:
     # --- the cover note
 
     def _note(self, edition: Edition, promised: Promised) -> Package:
-        said_in = edition.language
-        cover = Cover(self.request.kind, self._forms(promised, said_in), promised.by, self._forms(promised))
-        note = in_edition(replace(self.request, kind=COVER_NOTE, cover=cover), edition)
+        promise = cover(self.request.kind, promised.editions, promised.by, edition.language, self.rules.templates)
+        note = in_edition(replace(self.request, kind=COVER_NOTE, cover=promise), edition)
         formats = _formats_of(edition, self.asked, self.plan)
         prepared = prepare(self.case, self.rules, note)
         made = make_copy(prepared, edition, purpose="cover-note", formats=formats, promised=promised)
         only_its_form_fails = prepared.letter is not None and edition.name != STANDARD
         return _told_only(made) if only_its_form_fails and not made.files else made
-
-    def _forms(self, promised: Promised, said_in: str = DEFAULT_LANGUAGE) -> str:
-        """How the promised editions are called in a language."""
-        templates = self.rules.templates
-        return language(said_in, templates).listed([called(name, templates, said_in) for name in promised.editions])
 
     def cover_notes(self) -> Iterator[Package]:
         """A note in each form that is promised, as far as it can be made; one of them printed, which no proofreader delays."""

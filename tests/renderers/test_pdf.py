@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import page
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -63,6 +63,37 @@ def test_whatever_is_typed_arrives_as_typed(typed, style):
     typed = f"“{typed}”"
     lines = read(render(saying(typed), style, STANDARD)).lines
     assert unicodedata.normalize("NFC", typed) in [unicodedata.normalize("NFC", line) for line in lines]
+
+
+# Letters, a mark that joins two, vowel signs, and signs that come last, of scripts whose marks are drawn apart.
+INDIC = (
+    ("કખગઘચછજટઠડઢણતથદધનપબભમયરલવશસહ", "્", "ાિીુૂૃેૈોૌ", "ંઁ"),
+    ("ਕਖਗਘਚਛਜਟਠਡਣਤਥਦਧਨਪਬਭਮਯਰਲਵਸਹ", "੍", "ਾਿੀੁੂੇੈੋੌ", "ੰਂੱ"),
+    ("কখগঘচছজটঠডঢণতথদধনপফবভমযরলশষসহ", "্", "ািীুূৃেৈোৌ", "ংঁ"),
+)
+
+
+@st.composite
+def syllables(draw, script):
+    letters, joins, vowels, lasts = map(st.sampled_from, script)
+    parts = (draw(letters), draw(joins | st.just("")), draw(letters), draw(vowels | st.just("")), draw(lasts | st.just("")))
+    return "".join(parts if parts[1] else parts[2:])
+
+
+indic = st.one_of(
+    st.lists(st.lists(syllables(script), min_size=1, max_size=4).map("".join), min_size=20, max_size=60).map(" ".join)
+    for script in INDIC
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example("મને લાગે છે કે હું કહ્યું બીજું છું. મોડું થયું, હું દિલગીર છું.")
+@example("ਤੁਹਾਨੂੰ ਹੂੰ ਕਿਉਂ ਨਤੁਨ")
+@example("কুঁ নতুন চূড়ান্ত পাঁচ")
+@given(indic)
+def test_each_cluster_of_letters_and_marks_is_said_once(style, typed):
+    """In a letter of any language: a resident's own words may be in another script."""
+    assert typed in read(render(saying(typed), style, STANDARD)).lines
 
 
 def test_a_word_too_long_for_a_line_is_broken_and_still_read_whole(style):

@@ -4,6 +4,7 @@ A letter is whole or not at all. What nobody has translated stops it by path; ma
 it, and is then told on the letter. Wording that its catalogue lacks stops it too, message by message.
 """
 
+import calendar
 import re
 import unicodedata
 from collections import Counter
@@ -21,12 +22,14 @@ from complaintletters.describing.reader import Typing
 from complaintletters.findings import Finding, Level, Nature
 from complaintletters.language import DEFAULT_LANGUAGE, Language, language
 from complaintletters.letter import FreeText, Letter, Statement, Value, leaves, letter_lines
+from complaintletters.wording.statements import statements
 
 _LONGEST_SHOWN = 80
 _LEAST_WORDS = 4
 # A day before another that names the month of both: “9 and”, “9, ”, “9–”.
 _SHARES = re.compile(r"(?<![\d£.,:])(\d{1,2})(?:st|nd|rd|th)?(?:\s*[,–-]\s*|\s+\w{1,4}\s+)$")
 _NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*")
+_MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])})\b")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
@@ -160,12 +163,16 @@ def _altered(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
         message = f"expected the same dates, sums and numbers in both languages; found that {', and '.join(wrong)}."
         day = spoken.date(date(2026, 4, 17))
         mend = f"Put the same ones in both, a sum as £1,275.50 and a date as {day}."
+        if any(map(_MONTH.search, wrong)):
+            mend += f" A month's ending that isn't known goes into “month_endings” of locales/{spoken.tag}/language.toml."
         yield Finding("translation-differs", message, path, nature=Nature.INPUT, mend=mend)
         return
     numbers = number_differences(typing.english, typing.translation.text, spoken)
     if numbers:
         message = f"expected the same numbers in both languages; found {', '.join(numbers)} in one of them only."
         mend = "See whether it is written as a word in the other; if not, put it right."
+        if _OTHER_DIGIT.search(typing.translation.text):
+            mend = f"Write numbers with Western digits, as the letter's own dates and sums have them: {numbers[0]}."
         yield Finding("translation-numbers", message, path, Level.WARNING, Nature.INPUT, mend=mend)
 
 
@@ -247,6 +254,18 @@ def _untranslated(letter: Letter, made: Description, spoken: Language) -> Iterat
             yield _wording_missing(text, spoken, made.rules.templates)
 
 
+def _decisions_alike(spoken: Language, templates: Path | None) -> Iterator[Finding]:
+    """Decisions that a letter in the language could not tell apart."""
+    english = statements(templates).decisions
+    first: dict[str, str] = {}
+    for decision, words in statements(templates, spoken.tag).decisions.items():
+        other = first.setdefault(words.casefold(), decision)
+        if english[other] != english[decision]:
+            message = f"expected words of their own for “{english[other]}” and “{english[decision]}”; found “{words}” for both."
+            mend = "Translate each in other words: a reader has to know what was decided."
+            yield Finding("decisions-alike", message, f"locales/{spoken.tag}", mend=mend)
+
+
 def check_translations(letter: Letter, made: Description) -> tuple[Finding, ...]:
     """What a letter in another language than English lacks: texts of the case that it prints, wording, a review."""
     request, rules = made.request, made.rules
@@ -255,6 +274,7 @@ def check_translations(letter: Letter, made: Description) -> tuple[Finding, ...]
     spoken = language(request.language, rules.templates)
     return (
         *_unreviewed(spoken, rules.templates, required=rules.landlord.languages.reviewed_only),
+        *_decisions_alike(spoken, rules.templates),
         *_typed_findings(letter, made, spoken),
         *_untranslated(letter, made, spoken),
     )
@@ -263,5 +283,8 @@ def check_translations(letter: Letter, made: Description) -> tuple[Finding, ...]
 def _wording_missing(text: str, spoken: Language, templates: Path | None) -> Finding:
     own = f" --templates {templates}" if templates else ""
     message = f"expected this wording in {spoken.name} too; found no translation of “{_shown(text)}”."
-    mend = f"complaintletters locales update {spoken.tag}{own} puts it into the catalogue, to be translated there."
+    mend = (
+        f"complaintletters locales check {spoken.tag}{own} says on which line it stands; locales update puts it into the "
+        f"catalogue where it isn't yet."
+    )
     return Finding("wording-not-translated", message, f"locales/{spoken.tag}", mend=mend)

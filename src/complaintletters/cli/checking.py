@@ -4,6 +4,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from complaintletters.adjustments import cover
 from complaintletters.case import Case
 from complaintletters.checking import FileCheck, check_finished
 from complaintletters.cli import screen
@@ -30,7 +31,11 @@ def _recorded(file: Path, case: Case, said: Said, templates: Path | None) -> Ide
 def _as_recorded(one: Recorded, templates: Path | None) -> Identified:
     """The letter of a manifest, in the languages of its edition."""
     edition = parse_edition(one.edition, templates)
-    return Identified(replace(one.request, language=edition.language), "sure", edition.second)
+    request = replace(one.request, language=edition.language)
+    if one.goes_with and one.promised_by:
+        promise = cover(one.goes_with, one.promised, one.promised_by, edition.language, templates)
+        request = replace(request, cover=promise)
+    return Identified(request, "sure", edition.second)
 
 
 # --- telling ----------------------------------------------------------------------------------------------------------

@@ -9,26 +9,22 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 
+from complaintletters import liblouis
 from complaintletters.catalogue import FILE, read_source, version
-from complaintletters.errors import Fault, WordingError
+from complaintletters.errors import Fault, RenderError, WordingError
 from complaintletters.language import Language
 from complaintletters.locales.messages import Message
-from complaintletters.message_values import KINDS, values, without_values
-from complaintletters.renderers.pdf.typefaces import covered
+from complaintletters.message_values import KINDS, unseen, values, without_values
+from complaintletters.renderers.pdf.typefaces import characters_of, covered, typefaces
 from complaintletters.wording.segments import normal_form, segments
-from complaintletters.wording.statements import statements
 
 CODE = "catalogue"
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
-# Signs that nobody sees: marks and overrides of direction, which reorder what stands round them, and signs without a width.
-# Joiners stay, which Bengali and Urdu words need.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _SHOWN = 70
 _STEM = 5  # of a language's name, which may be inflected: "angielski", "po angielsku"
 
@@ -106,10 +102,10 @@ def _marks(pair: _Pair) -> Iterator[Fault]:
         yield pair.fault("expected words and placeholders only", "a tag {% … %}", "Delete the tag.")
     if _PRIVATE.search(pair.said):
         yield pair.fault("expected no private-use characters", "one", "Delete it.")
-    unseen = dict.fromkeys(f"U+{ord(sign):04X}" for sign in _UNSEEN.findall(pair.said))
-    if unseen:
+    hidden = unseen(pair.said)
+    if hidden:
         mend = "Delete them; the program sets the direction of each word itself."
-        yield pair.fault("expected no signs that nobody sees", ", ".join(unseen), mend)
+        yield pair.fault("expected no signs that nobody sees", ", ".join(hidden), mend)
 
 
 def _structure(pair: _Pair) -> Iterator[Fault]:
@@ -218,24 +214,61 @@ def _review(spoken: Language, file: Path) -> Iterator[Fault]:
         )
 
 
-@cache
-def _decisions() -> frozenset[str]:
-    return frozenset(statements().decisions.values())
+# Words that tell one sentence from its opposite, or one stage from another.
+_TELLING = frozenset(
+    (
+        *("not", "no", "never", "nobody", "nothing", "none", "without", "cannot", "only", "upheld", "partly"),
+        *("before", "after", "more", "less", "earlier", "later", "one", "two", "three", "first", "second"),
+        *("our", "your", "we", "you"),
+    )
+)
+_WORDS = re.compile(r"\w+")
+
+
+def _opposed(english: str, other: str) -> bool:
+    """Whether two texts differ in a word that tells them apart for a reader."""
+    words, others = (set(_WORDS.findall(without_values(text).casefold())) for text in (english, other))
+    return not _TELLING.isdisjoint(words ^ others)
 
 
 def _alike(made: Catalog, file: Path) -> Iterator[Fault]:
-    """Names that English tells apart and the translation doesn't, such as “upheld” and “not upheld”."""
+    """Texts that English tells apart and the translation doesn't, such as “upheld” and “not upheld”."""
     first: dict[str, str] = {}
     for entry in made:
         said = _forms(entry)[0]
-        if not entry.id or entry.context != "term" or not said or entry.fuzzy:
+        if not entry.id or not said or entry.fuzzy:
             continue
         english = _english(entry)[0]
         other = first.setdefault(said.casefold(), english)
-        if other.casefold() != english.casefold() and {english, other} <= _decisions():
+        if _opposed(english, other):
             found = f"“{shown(said)}” for “{shown(other)}” too"
-            mend = "A reader has to tell the decisions apart: translate each in other words."
+            mend = "A reader has to tell the two apart: translate each in other words."
             yield Fault(str(file), f"line {entry.lineno}", f"“{shown(english)}”: expected words of its own", found, mend, CODE)
+
+
+def _has_table(table: str) -> bool:
+    """Whether liblouis has a table; where there is no liblouis, nobody can tell."""
+    try:
+        liblouis.version()
+    except RenderError:
+        return True
+    try:
+        liblouis.forward("a", table)
+    except RenderError:
+        return False
+    return True
+
+
+def _language_faults(spoken: Language) -> Iterator[Fault]:
+    """What the language's own file names and isn't there."""
+    family, table = spoken.typefaces.page, spoken.braille
+    if family and not characters_of(family):
+        there = ", ".join(sorted({str(font.family) for font in typefaces().fonts()}))
+        expected = "expected a typeface that is shipped"
+        yield Fault(str(spoken.file), "typefaces.page", expected, f"“{family}”", f"There are {there}.", CODE)
+    if table and not _has_table(table):
+        mend = "Leave it out where there is no sound one: braille is then refused, and a transcriber makes it."
+        yield Fault(str(spoken.file), "braille", "expected a table of liblouis", f"“{table}”", mend, CODE)
 
 
 def catalogue_faults(spoken: Language, folder: Path, messages: tuple[Message, ...]) -> tuple[Fault, ...]:
@@ -248,7 +281,7 @@ def catalogue_faults(spoken: Language, folder: Path, messages: tuple[Message, ..
         made = read_source(file)
     except WordingError as error:
         return error.faults
-    faults = [*_missing(made, file, messages, spoken.tag), *_review(spoken, file)]
+    faults = [*_language_faults(spoken), *_missing(made, file, messages, spoken.tag), *_review(spoken, file)]
     for entry in made:
         if entry.id:
             faults += _message(entry, file, spoken, made.num_plurals)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from complaintletters.catalogue import COMPILED, FILE, compiled_bytes
-from complaintletters.errors import Fault, UsageError, did_you_mean
+from complaintletters.errors import Fault, UsageError
 from complaintletters.language import DEFAULT_LANGUAGE, TAG, Language, known_languages, language
 from complaintletters.locales.checking import Coverage, catalogue_faults, coverage
 from complaintletters.locales.messages import Message, for_registers, own_messages, shipped_messages
@@ -26,7 +26,6 @@ registers = ["standard"]     # and "plain", where the plain wording is translate
 # page = "Noto Naskh Arabic"
 # word = "Arial"
 # leading = 1.7
-# joined = true
 
 [review]
 state = "draft"
@@ -140,7 +139,7 @@ def begin_language(tag: str, templates: Path) -> Path:
     from babel import Locale
 
     if TAG.fullmatch(tag) is None:
-        mend = did_you_mean(tag, known_languages(templates)) or "Use a BCP 47 tag, such as ro, pa or pt-BR."
+        mend = "Use a BCP 47 tag: small letters for the language, capitals after a hyphen for a country, as in ro or pt-BR."
         raise UsageError([Fault("", "language", "expected a language's tag", f'"{tag}"', mend)])
     folder = templates / "locales" / tag
     if tag in known_languages(templates):

@@ -40,9 +40,12 @@ class _RecordedLetter(_Part):
     dated: date
     dispatched: date | None = None
     recipient: int
+    goes_with: str = ""
 
 
 class _RecordedEdition(_Part):
+    promised: tuple[str, ...] = ()
+    promised_by: date | None = None
     asked: str = "standard"
     language: str = "en-GB"
     register_: str = Field("standard", alias="register")
@@ -58,7 +61,10 @@ class _Manifest(_Part):
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One letter as its manifest tells of it: which it is, the case it was made from, its files."""
+    """One letter as its manifest tells of it: which it is, the case it was made from, its files.
+
+    ``goes_with`` is the kind of letter that a cover note goes with, which promises editions by a day.
+    """
 
     manifest: Path
     request: LetterRequest
@@ -66,6 +72,9 @@ class Recorded:
     register: str
     case_sha256: str
     files: tuple[str, ...]
+    goes_with: str = ""
+    promised: tuple[str, ...] = ()
+    promised_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,17 @@ def _recorded(path: Path, manifest: _Manifest, case: Case) -> Iterator[Recorded]
         draft=manifest.draft,
         dispatched=letter.dispatched,
     )
-    yield Recorded(path, request, edition.asked, edition.register_, made_from, tuple(manifest.outputs))
+    yield Recorded(
+        path,
+        request,
+        edition.asked,
+        edition.register_,
+        made_from,
+        tuple(manifest.outputs),
+        letter.goes_with,
+        edition.promised,
+        edition.promised_by,
+    )
 
 
 # --- what is out of date --------------------------------------------------------------------------------------------

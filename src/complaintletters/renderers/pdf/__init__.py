@@ -6,6 +6,7 @@ several processes, not threads, are the way to more speed.
 """
 
 import json
+import re
 from datetime import UTC, datetime, time
 from functools import cache
 from typing import cast
@@ -23,6 +24,9 @@ from complaintletters.renderers.pdf.split_clusters import with_clusters_said_onc
 from complaintletters.renderers.pdf.typefaces import missing_characters, typefaces
 
 __all__ = ["drawn", "pictures", "render"]
+
+# Scripts of India and of those that came from them, whose marks the typesetter draws apart from their letters.
+_DRAWN_APART = re.compile("[\u0900-\u109f\u1780-\u17ff]")
 
 
 @cache
@@ -74,7 +78,7 @@ def render(letter: Letter, style: HouseStyle, presentation: Presentation) -> byt
     except typst.TypstError as error:
         mend = "Leave out the pdf format or change the words it names."
         raise RenderError([Fault("", "pdf", "expected a letter that PDF/UA allows", error.message, mend)]) from error
-    if any(one.script.marks_apart for one in letter.in_order):
+    if _DRAWN_APART.search(data):
         written = with_clusters_said_once(cast(bytes, written))
     spacing = presentation.letter_spacing
     return with_character_spacing(cast(bytes, written), spacing) if spacing else cast(bytes, written)

@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _IN_STRING = re.compile(_STRING, re.DOTALL)
+_PART = re.compile(rb"%b|[-\d.]+" % _STRING, re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _SAY_NOTHING, _SAID = b"/Span<</ActualText()>>BDC\n", b"\nEMC\n"
@@ -131,15 +132,36 @@ def _said_once(drawing: bytes, fonts: dict[str, Words]) -> bytes:
                     out += [drawing[end : begun.start()], _SAY_NOTHING, drawing[begun.end() : token.end()]]
                     end = token.end()
                 begun = None
-            elif _all_said(glyphs, fonts.get(font, {}), font, cluster) and len(glyphs) == 1:
-                out += [drawing[end : token.start()], b"\n", _SAY_NOTHING, token[0], _SAID]
-                end = token.end()
+            else:
+                words_of = fonts.get(font, {})
+                said = [cluster.goes_on(font, words_of.get(glyph, ""), [glyph]) for glyph in glyphs]
+                if any(said):
+                    out += [drawing[end : token.start()], b"\n", *_parted(token["shown"], said)]
+                    end = token.end()
     return b"".join((*out, drawing[end:]))
 
 
-def _all_said(glyphs: Iterable[int], words_of: Words, font: str, cluster: _Cluster) -> bool:
-    said = [cluster.goes_on(font, words_of.get(glyph, ""), [glyph]) for glyph in glyphs]
-    return all(said)
+def _parted(shown: bytes, said: Iterable[bool]) -> Iterator[bytes]:
+    """Glyphs shown where they were, those whose words have been said in pieces that say nothing."""
+    flags = iter(said)
+    pieces: list[tuple[bool, list[bytes]]] = []
+    moved: list[bytes] = []  # how far the next glyph is moved
+    for part in _PART.findall(shown):
+        if part[:1] not in b"(<":
+            moved.append(part)
+            continue
+        data = _content(part)
+        for at in range(0, len(data), _GLYPH):
+            flag = next(flags)
+            if not pieces or pieces[-1][0] != flag:
+                pieces.append((flag, []))
+            pieces[-1][1].extend((*moved, b"<%b>" % data[at : at + _GLYPH].hex().encode()))
+            moved = []
+    for flag, parts in pieces:
+        array = b"[%b]TJ" % b" ".join(parts)
+        yield b"%b%b%b" % (_SAY_NOTHING, array, _SAID) if flag else array + b"\n"
+    if moved:
+        yield b"[%b]TJ\n" % b" ".join(moved)
 
 
 def _content(string: bytes) -> bytes:
