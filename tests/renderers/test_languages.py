@@ -1,6 +1,7 @@
 """Letters in four scripts: the lines in their order, every word recovered, numbers the right way round, languages set."""
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -15,11 +16,12 @@ import pytest
 from lxml import etree, html
 from pypdf import PdfReader
 
+from complaintletters import parse_case, produce
 from complaintletters.checks.files.pdf import read
 from complaintletters.checks.recognise import SIGNS, normal
 from complaintletters.letter import Letter, Value, leaves, letter_lines, plain
 from complaintletters.producing import Package
-from tests.translated_samples import TranslatedLetter, one_of_each_language
+from tests.translated_samples import TranslatedLetter, one_of_each_language, translated_source
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LETTERS = {one.tag: one for one in one_of_each_language()}
@@ -125,15 +127,73 @@ def test_the_groups_of_a_number_stand_from_left_to_right_on_the_page(tag: str, t
     assert [number for number in sorted(numbers(tag)) if not whole_in(rows, number)] == []
 
 
+def through_libreoffice(folder: Path) -> bytes:
+    """A folder's letter.docx as the PDF that LibreOffice makes of it."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), "letter.docx"]
+    subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=120)
+    return (folder / "letter.pdf").read_bytes()
+
+
 @needs_poppler
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice isn't installed")
 def test_the_groups_of_a_number_stand_from_left_to_right_in_word(tmp_path: Path):
     (tmp_path / "letter.docx").write_bytes(data("ur", "docx"))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "letter.docx"]
-    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=120)
-    rows = list(shown_rows((tmp_path / "letter.pdf").read_bytes(), tmp_path))
+    rows = list(shown_rows(through_libreoffice(tmp_path), tmp_path))
     assert [number for number in sorted(numbers("ur")) if not whole_in(rows, number)] == []
+
+
+# Lines with numbers that stand near each other, and the order in which an Urdu reader meets them, from the right.
+NEAR = {
+    "16، 19 اور 24 اکتوبر کو": ["16", "19", "24"],
+    "کرائے کا 40%، 5 ہفتوں کے لیے": ["40%", "5"],
+    "ادارہ (Otis/Kone) 22 جون 2026": ["Otis/Kone", "22", "2026"],
+    "۵ مارچ ۲۰۲۶ کو 12/3، 14": ["۵", "۲۰۲۶", "12/3", "14"],
+}
+HEADING, HEADING_SHOWN = "5 مارچ کی کال", ["1", "5"]
+
+
+def near_numbers() -> Package:
+    sample = LETTERS["ur"]
+    case = json.loads(translated_source(sample.sample.file, "ur"))
+    english = "On 16, 19 and 24 October\n40% of the rent, 5 weeks\nOtis/Kone on 22 June 2026\n5 March 2026, 12/3, 14"
+    text = {"ur": {"text": "\n".join(NEAR), "by": "human"}}
+    case["points"][0]["stages"][str(sample.sample.stage)]["reasons"] = {"text": english, "translations": text}
+    heading = {"text": "A call on 5 March", "translations": {"ur": {"text": HEADING, "by": "human"}}}
+    case["points"][0]["heading"] = heading
+    changed = parse_case(json.dumps(case))
+    package = produce(changed, edition="ur", **{**sample.sample.asked, "formats": ("pdf", "docx")})
+    assert [str(one) for one in package.findings if one.is_error] == []
+    return package
+
+
+def order_from_the_right(pdf: bytes, folder: Path) -> list[list[str]]:
+    rows = [re.sub("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u2060]", "", row).split() for row in shown_rows(pdf, folder)]
+    return [[word.strip("().،,") for word in reversed(row)] for row in rows]
+
+
+def in_order(wanted: list[str], row: list[str]) -> bool:
+    left = iter(row)
+    return all(one in left for one in wanted)
+
+
+@needs_poppler
+def test_numbers_near_each_other_stand_in_the_order_in_which_they_are_read(tmp_path: Path):
+    files = near_numbers().files
+    rows = order_from_the_right(next(file for name, file in files.items() if name.endswith(".pdf")), tmp_path)
+    expected = {**NEAR, HEADING: HEADING_SHOWN}
+    assert [line for line, wanted in expected.items() if not any(in_order(wanted, row) for row in rows)] == []
+
+
+@needs_poppler
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice isn't installed")
+def test_numbers_near_each_other_stand_in_that_order_in_word(tmp_path: Path):
+    files = near_numbers().files
+    (tmp_path / "letter.docx").write_bytes(next(file for name, file in files.items() if name.endswith(".docx")))
+    rows = order_from_the_right(through_libreoffice(tmp_path), tmp_path)
+    plain_ones = {line: [one for one in wanted if one.strip("%").isdecimal()] for line, wanted in NEAR.items()}
+    expected = {**plain_ones, HEADING: HEADING_SHOWN}
+    assert [line for line, wanted in expected.items() if not any(in_order(wanted, row) for row in rows)] == []
 
 
 POSITIONS = """() => {

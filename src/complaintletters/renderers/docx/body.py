@@ -20,6 +20,7 @@ from complaintletters.letter import (
     Inline,
     Item,
     Letter,
+    LineBreak,
     Numbered,
     Paragraph,
     Section,
@@ -198,7 +199,14 @@ class _Writer:
         return written
 
     def group(self, path: str | None, group: tuple["_Placed", ...]) -> Xml:
-        """Blocks; those that hold one free text and nothing else stand in one content control."""
+        """Blocks; those that hold one free text and nothing else stand in one content control.
+
+        Of a single paragraph with line breaks the control stands within it: LibreOffice puts the breaks of a control's first
+        paragraph before its words.
+        """
+        block = group[0].block
+        if len(group) == 1 and isinstance(block, Paragraph) and LineBreak in map(type, block.content):
+            return self.block(group[0], pure=False)
         written = joined([self.block(placed, pure=path is not None) for placed in group])
         return written if path is None else self.inlines.controlled(written, path, lines=False)
 

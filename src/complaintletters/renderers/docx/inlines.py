@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import assert_never
 
-from complaintletters.bidi import runs
+from complaintletters.bidi import anchored, runs
 from complaintletters.letter import (
     LEFT_TO_RIGHT,
     FreeText,
@@ -115,7 +115,8 @@ class Inlines:
 
     def _free_text(self, content: tuple[Inline, ...], path: str, bold: bool) -> Xml:
         runs = [self._typed(part.text, bold) if isinstance(part, FreeText) else LINE_BREAK for part in content]
-        return self.controlled(joined(runs), path, lines=True)
+        # A control of plain text may have line breaks, but LibreOffice puts them before its words.
+        return self.controlled(joined(runs), path, lines=LineBreak not in map(type, content))
 
     def _typed(self, words: str, bold: bool) -> Xml:
         """Words that a person typed, with the dates, telephone numbers and references in them whole."""
@@ -135,7 +136,7 @@ class Inlines:
         return joined(
             _left_to_right(piece, bold, style)
             if is_ltr
-            else run(piece, run_look(bold, True, style, language=self.language))
+            else run(anchored(piece), run_look(bold, True, style, language=self.language))
             for piece, is_ltr in runs(words)
         )
 

@@ -3,7 +3,7 @@
 A part begins after two blank lines. What the letterhead says stands below the line "* * *".
 """
 
-from complaintletters.bidi import isolated
+from complaintletters.bidi import RIGHT_TO_LEFT_MARK, isolated
 from complaintletters.errors import Fault, RenderError
 from complaintletters.house_style import HouseStyle
 from complaintletters.letter import Letter
@@ -13,7 +13,6 @@ from complaintletters.renderers.narration.script import Told, script
 __all__ = ["render"]
 
 _BREAK = "* * *"
-_RLM = "\u200f"
 
 
 def _paragraphs(paragraphs: tuple[Told, ...]) -> str:
@@ -27,7 +26,8 @@ def render(letter: Letter, style: HouseStyle, narration: Narration) -> bytes:
     text = f"{body}\n\n{_BREAK}\n\n{_paragraphs(made.letterhead)}\n"
     if letter.direction == "rtl":
         # Figures said one by one keep their order, and a line that begins with a name runs the script's way.
-        text = "\n".join(f"{_RLM}{isolated(line)}" if line and line != _BREAK else line for line in text.split("\n"))
+        told = text.split("\n")
+        text = "\n".join(RIGHT_TO_LEFT_MARK + isolated(line) if line and line != _BREAK else line for line in told)
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:

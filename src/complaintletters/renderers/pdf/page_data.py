@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import assert_never
 
-from complaintletters.bidi import runs
+from complaintletters.bidi import RIGHT_TO_LEFT_MARK, anchored, runs
 from complaintletters.house_style import HouseStyle
 from complaintletters.letter import (
     Block,
@@ -46,7 +46,6 @@ _TAB = " " * 4  # a PDF page has no tabs: a tab is four spaces, on the page and 
 _VOWELS = re.compile(r"[\u064b-\u0652\u0670]")
 _EVERY_LETTER = "Noto Sans"  # the shipped typeface that has all letters of the Latin script
 _NO_BREAK, _MAY_BREAK = "\u00a0", "\u00a0\u200b"
-_RLM = "\u200f"
 _LONGEST_RUN = 40  # characters
 _DIGIT = re.compile(r"\d")
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
@@ -113,7 +112,7 @@ class _Inlines:
     def __call__(self, content: tuple[Inline, ...]) -> list[Data]:
         nodes = [node for part in content for node in self._one(part)]
         # A paragraph that begins with a left-to-right run alone would be taken for one that runs that way.
-        return [_RLM, *nodes] if self._mirrored and nodes and not isinstance(nodes[0], str) else nodes
+        return [RIGHT_TO_LEFT_MARK, *nodes] if self._mirrored and nodes and not isinstance(nodes[0], str) else nodes
 
     def words(self, text: str) -> list[Data]:
         """Plain words; in a right-to-left letter its left-to-right runs apart."""
@@ -121,7 +120,7 @@ class _Inlines:
             return self._kept_words(text)
         out: list[Data] = []
         for piece, is_ltr in runs(_VOWELS.sub("", text)):
-            out += [self._run(piece)] if is_ltr else self._signed(piece)
+            out += [self._run(piece)] if is_ltr else self._signed(anchored(piece))
         return out
 
     def _run(self, text: str) -> Data:

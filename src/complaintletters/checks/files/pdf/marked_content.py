@@ -19,7 +19,8 @@ from complaintletters.opening import BOUNDS
 
 __all__ = ["Fragment", "PageText", "Shared", "page_text"]
 
-_SCRIPTS = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+# Letters that go from right to left, and their mark. Their digits go the other way.
+_SCRIPTS = r"\u200f\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RIGHT_TO_LEFT = re.compile(f"[{_SCRIPTS}]")
 # A run from left to right, to its last letter or digit: of characters, and of the kinds of glyphs.
 _SIGN = rf"(?![{_SCRIPTS}])[^\W_]"
