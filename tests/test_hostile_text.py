@@ -36,7 +36,7 @@ HOSTILE = {
     "combining": "e\u0301te\u0301 n\u0303 a\u0308",
     "ligatures": "office ﬁne soft\u00adhyphen zero\u200bwidth word\u2060joiner",
     "joiners": "a\u200db c\u200cd",
-    "isolates": "a \u2067b\u2069 c",
+    "isolates": "a \u2068b\u2069 c",
     "quotes": "“double” ‘single’ \"straight\" 'plain' – dash — dash … £5 €6 ½ × ² °",
     "bullet": "- not a bullet",
     "number": "1. not a number",

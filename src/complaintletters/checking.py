@@ -3,6 +3,8 @@
 For any file that says it is a letter of the case: ours, ours and edited since, or made by another system.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -28,6 +30,7 @@ from complaintletters.rules import Rules, rules_for
 
 __all__ = ["FileCheck", "check_finished"]
 
+_OVERRIDES = re.compile("[\u202d\u202e\u2066\u2067]")
 _ENDINGS = {**{name: name for name in FORMATS}, "htm": "html"}
 
 
@@ -119,6 +122,16 @@ def _details(file: FinishedFile, rules: Rules, known: Identified) -> tuple[Findi
     return (*stale_details(passages, rules.regulator, known.request.dated), *contact_faults(passages))
 
 
+def _reordered(file: FinishedFile) -> Iterator[Finding]:
+    """Characters that show the words near them in another order than they are read in, which no letter of ours has."""
+    found = sorted({sign for line in (*file.lines, *file.furniture) for sign in _OVERRIDES.findall(line)})
+    if found:
+        named = ", ".join(f"U+{ord(sign):04X} {unicodedata.name(sign)}" for sign in found)
+        message = f"expected words shown in the order in which they are read; found {named}."
+        mend = "Delete these characters. A sum or a name near them may look like another one."
+        yield Finding("text-reordered", message, "file", mend=mend)
+
+
 def _gaps(made_gaps: tuple[Finding, ...]) -> Iterator[Finding]:
     """What the case itself lacks for this letter: the file can't be held against it there."""
     for gap in made_gaps:
@@ -164,4 +177,4 @@ def check_finished(
         unknown = () if errors_in(file.findings) else (_unknown(said, known),)
         return FileCheck(None, None, (), (*wrong, *file.findings, *unknown))
     checked = _against(format_, file, case, rules, found)
-    return replace(checked, findings=(*wrong, *checked.findings))
+    return replace(checked, findings=(*wrong, *_reordered(file), *checked.findings))

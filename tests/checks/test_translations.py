@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from complaintletters import Level, Package, produce
-from complaintletters.checks.translations import differences, number_differences
+from complaintletters.case.words import Translation
+from complaintletters.checks.translations import differences, number_differences, text_findings
+from complaintletters.describing.reader import Typing
 from complaintletters.language import language
 from tests.own_language import translated_case
 from tests.small_case import alter, parsed, small_case
@@ -149,3 +151,29 @@ def test_a_month_may_have_the_ending_that_its_language_gives_it():
     assert list(differences("By 17 April 2026.", "17 এপ্রিলের মধ্যে, 2026", language("bn"))) != []
     assert list(differences("By 17 April.", "17 এপ্রিলের মধ্যে।", language("bn"))) == []
     assert list(differences("5 girls came.", "5 মেয়ে এসেছিল।", language("bn"))) == []
+
+
+def _with_plain(english: str, said: str, plain: str) -> dict[str, Level]:
+    translation = Translation(text=said, by="human", plain=plain)
+    typing = Typing(english, translation, plain=english)
+    return {one.code: one.level for one in text_findings("points[0].text", typing, language("pl"), allow_machine=False)}
+
+
+@pytest.mark.parametrize(
+    ("plain", "codes"),
+    [
+        ("Dali Państwo £120.00 dnia 4 marca 2026.", {}),
+        ("Dali Państwo £210.00 dnia 4 marca 2026.", {"plain-version-differs": Level.ERROR}),
+        ("Dali Państwo £120.00 dnia 5 marca 2026.", {"plain-version-differs": Level.ERROR}),
+        ("Dali Państwo £120.00.", {"plain-version-differs": Level.ERROR}),
+        ("Dali Państwo £120.00 dnia 4 marca 2026, po 35 dniach.", {"translation-numbers": Level.WARNING}),
+    ],
+)
+def test_a_translated_plain_version_has_the_facts_of_its_translation(plain: str, codes: dict[str, Level]):
+    said = "Zaoferowali Państwo £120.00 w dniu 4 marca 2026."
+    assert _with_plain("You offered £120.00 on 4 March 2026.", said, plain) == codes
+
+
+def test_a_plain_version_that_is_the_english_again_is_told():
+    told = _with_plain("We are sorry that we came late.", "Przepraszamy za to spóźnienie.", "We are sorry that we came late.")
+    assert told == {"translation-same": Level.WARNING}

@@ -18,9 +18,9 @@ Found = tuple[str, object]
 
 _REMOVED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
 _REFUSED = re.compile(
-    r"[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\ufff9-\ufffb]|[\U000f0000-\U0010ffff]"
+    r"[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066\u2067\ufff9-\ufffb]|[\U000f0000-\U0010ffff]"
 )
-_ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
+_ISOLATES = {"\u2068": 1, "\u2069": -1}  # the one that takes the direction of what it holds
 _UNSEEN_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 # Letters, marks and symbols that are blank by definition (Unicode 16, Default_Ignorable_Code_Point; U+2800 has no dots).
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0") | frozenset(
@@ -108,7 +108,7 @@ def character_name(char: str) -> str:
 def _refusal(char: str) -> str:
     if "\ud800" <= char <= "\udfff":
         return "Half of a broken character (a lone surrogate); type the character again"
-    if char in "\u202a\u202b\u202c\u202d\u202e":
+    if char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067":
         return "It would show the text in another order than it was typed; delete it"
     return "It has no agreed shape, so it can't be printed; delete it or type what it should be"
 
@@ -140,7 +140,7 @@ def _text_faults(text: str, path: str, file: str) -> Iterator[Fault]:
     if any(mark in text for mark in _ISOLATES) and _unbalanced(text):
         mend = "Delete them, or close each one."
         yield Fault(
-            file, path, "expected direction marks in pairs", "an isolate (U+2066 to U+2069) without its partner", mend
+            file, path, "expected direction marks in pairs", "an isolate (U+2068, U+2069) without its partner", mend
         )
     if text and not _can_be_seen(text):
         shown = "only invisible characters" if text.strip() else "only white space"

@@ -176,6 +176,27 @@ def _altered(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
         yield Finding("translation-numbers", message, path, Level.WARNING, Nature.INPUT, mend=mend)
 
 
+def _plain_altered(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
+    """A translated plain version says the same dates, sums and numbers as the translation that it stands for."""
+    translation = typing.translation
+    if not isinstance(translation, Translation) or translation.plain is None:
+        return
+    habits = (spoken.babel, spoken.month_endings)
+    clauses, numbers = _apart(translation.text, translation.plain, habits, habits)
+    if clauses:
+        wrong = ", and ".join(clauses).replace("the translation", "the plain version")
+        message = f"expected the same dates, sums and numbers in both {spoken.name} versions; found that {wrong}."
+        yield Finding("plain-version-differs", message, path, nature=Nature.INPUT, mend="Put the same ones in both.")
+    elif numbers:
+        message = f"expected the same numbers in both {spoken.name} versions; found {', '.join(numbers)} in one of them only."
+        mend = "See whether it is written as a word in the other; if not, put it right."
+        yield Finding("translation-numbers", message, path, Level.WARNING, Nature.INPUT, mend=mend)
+    if typing.plain and normal(translation.plain).casefold() == normal(typing.plain).casefold():
+        message = f"expected plain {spoken.name} words; found the English ones: “{_shown(typing.plain)}”."
+        mend = "Have the plain version translated too."
+        yield Finding("translation-same", message, path, Level.WARNING, Nature.INPUT, mend=mend)
+
+
 def text_findings(path: str, typing: Typing, spoken: Language, *, allow_machine: bool) -> Iterator[Finding]:
     """Everything wrong with one text of the case in a language."""
     if typing.translation is None:
@@ -185,6 +206,7 @@ def text_findings(path: str, typing: Typing, spoken: Language, *, allow_machine:
     yield from _by_machine(path, typing, spoken, allowed=allow_machine)
     yield from _altered(path, typing, spoken)
     yield from _same(path, typing, spoken)
+    yield from _plain_altered(path, typing, spoken)
 
 
 # --- a letter -------------------------------------------------------------------------------------------------------
