@@ -26,7 +26,7 @@ from complaintletters.deadlines import stage_of
 from complaintletters.describing.points import refusals_at
 from complaintletters.edition import REGISTERS
 from complaintletters.errors import ComplaintLettersError, UsageError
-from complaintletters.language import language
+from complaintletters.language import ENGLISH_DATES, DateHabits, language
 from complaintletters.letter import Letter, Value
 from complaintletters.outline import outline, outline_files
 from complaintletters.request import LetterRequest
@@ -143,9 +143,9 @@ def _letters(
 # --- how like the file each is ----------------------------------------------------------------------------------------
 
 
-def _dates_in(line: str, babel_name: str) -> Iterator[tuple[date, bool]]:
+def _dates_in(line: str, habits: DateHabits) -> Iterator[tuple[date, bool]]:
     """The dates in a line, each with whether the line begins with it, or with a label for it."""
-    for value in recognised(line, babel_name):
+    for value in recognised(line, habits):
         if value.kind == "date":
             before = normal(line)[: value.at].strip()
             try:
@@ -154,12 +154,12 @@ def _dates_in(line: str, babel_name: str) -> Iterator[tuple[date, bool]]:
                 continue
 
 
-def date_of(file: FinishedFile, babel_name: str = "en_GB") -> date | None:
+def date_of(file: FinishedFile, habits: DateHabits = ENGLISH_DATES) -> date | None:
     """The date near the top of a file that begins a line, else the first there, or the first heard there in a narration.
 
-    In large print what was decided comes first, and may name a day. ``babel_name`` is the language of its dates.
+    In large print what was decided comes first, and may name a day. ``habits`` are those of the language of its dates.
     """
-    dates = [found for line in file.lines[:_TOP_LINES] for found in _dates_in(line, babel_name)]
+    dates = [found for line in file.lines[:_TOP_LINES] for found in _dates_in(line, habits)]
     if dates:
         return next((day for day, begins in dates if begins), dates[0][0])
     spoken = heard_dates("\n".join(file.lines[:_TOP_LINES]))
@@ -236,7 +236,7 @@ def identified(file: FinishedFile, case: Case, rules: Rules, said: Said = NOTHIN
 
 def _in_language(tag: str, file: FinishedFile, case: Case, rules: Rules, said: Said) -> Identified | None:
     """The same among the letters in one language."""
-    printed = date_of(file, language(tag, rules.templates).babel) or date_of(file)
+    printed = date_of(file, language(tag, rules.templates).date_habits) or date_of(file)
     letters = _letters(case, rules, said, printed, tag)
     scored = ((*_score(letter, file, printed, _logged(case, request)), request) for request, letter in letters)
     ranked = sorted(scored, key=lambda one: -one[0])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -92,6 +92,19 @@ class Typefaces(ProfileModel):
     """Whether its letters join, so that setting them apart would break words. Left out, its own name's script tells."""
 
 
+class DateHabits(NamedTuple):
+    """How a language writes dates in what people type: Babel's name of it, and what a date may have besides, as there."""
+
+    babel: str = "en_GB"
+    month_endings: tuple[str, ...] = ()
+    month_spellings: tuple[tuple[str, int], ...] = ()
+    day_endings: tuple[str, ...] = ("st", "nd", "rd", "th")
+    date_links: tuple[str, ...] = ("of",)
+
+
+ENGLISH_DATES = DateHabits()
+
+
 class Language(ProfileModel):
     """One language. ``date_pattern`` and ``weekday_pattern`` are CLDR date patterns."""
 
@@ -110,6 +123,12 @@ class Language(ProfileModel):
     """What joins the items of a list and its last two, where CLDR's way won't do."""
     month_endings: tuple[str, ...] = ()
     """What typed dates may have after a month's name, such as a case's ending, the longest first."""
+    month_spellings: dict[str, Annotated[int, Field(ge=1, le=12)]] = Field(default_factory=dict)
+    """Other spellings and forms of months' names in typed dates, with the number of the month."""
+    day_endings: tuple[str, ...] = ()
+    """What typed dates may have after the day's figures."""
+    date_links: tuple[str, ...] = ()
+    """Words that typed dates may have between the day and the month, such as “of”."""
     never_last: tuple[str, ...] = ()
     """Short words that no line of the wording ends with."""
     quotes: Annotated[str, Field(min_length=2, max_length=2)] = "“”"
@@ -144,6 +163,11 @@ class Language(ProfileModel):
         """Whether its letters join, or hang from one line, so that they are never set apart."""
         told = self.typefaces.joined
         return _JOINED.search(self.own_name) is not None if told is None else told
+
+    @cached_property
+    def date_habits(self) -> DateHabits:
+        spellings = tuple(self.month_spellings.items())
+        return DateHabits(self.babel, self.month_endings, spellings, self.day_endings, self.date_links)
 
     @cached_property
     def locale(self) -> Locale:

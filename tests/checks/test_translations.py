@@ -107,6 +107,25 @@ def test_the_same_facts_in_another_language_are_the_same(locale: str, said: str)
     assert number_differences(english, said, language(locale)) == ()
 
 
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("bn", "5 ফেব্রুয়ারি 2026"),
+        ("bn", "5ই ফেব্রুয়ারী, 2026"),
+        ("bn", "05/02/2026-এর মধ্যে"),
+        ("ur", "5 فروری، 2026"),
+        ("cy", "5ed Chwefror 2026"),
+        ("cy", "5 o Chwefror 2026"),
+    ],
+)
+def test_a_date_may_be_written_in_every_way_that_its_language_has(locale: str, said: str):
+    assert list(differences("5 February 2026", said, language(locale))) == []
+
+
+def test_what_follows_an_address_is_not_part_of_it():
+    assert list(differences("Write to jan@example.org.", "jan@example.org-এ লিখুন।", language("bn"))) == []
+
+
 def test_another_number_that_stands_on_one_side_only_is_a_warning():
     english, said = "We took 34 days.", "Zajęło nam to 43 dni."
     assert number_differences(english, said, language("pl")) == ("34", "43")

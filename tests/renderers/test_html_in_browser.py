@@ -3,15 +3,18 @@
 import io
 import shutil
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
+from complaintletters import parse_case, produce
 from complaintletters.presentation import presentation
 from complaintletters.renderers.html import render
 from complaintletters.setting_out import set_out
 from tests.hand_made import DRAFT, LETTER, SECTIONS
 from tests.look import look, saying
+from tests.samples import CASES
 
 pytestmark = [
     pytest.mark.browser,
@@ -146,3 +149,23 @@ def test_every_printed_page_of_a_draft_is_marked(browser, tmp_path):
     page.close()
     assert len(printed.pages) > 2
     assert all(DRAFT.furniture.draft in sheet.extract_text() for sheet in printed.pages)
+
+
+LINES = """(cell) => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  const boxes = [...range.getClientRects()].filter((box) => box.width);
+  return Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top)) > 1.5 * boxes[0].height;
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 900, 640])
+def test_sums_in_a_table_stand_on_one_line(browser, width):
+    case = parse_case((CASES / "stockport-homes-leak.json").read_bytes())
+    asked = {"letter": "response", "stage": 1, "dated": date(2026, 4, 1), "recipient": "amina", "formats": ("html",)}
+    (data,) = produce(case, edition="standard", **asked).files.values()
+    page = shown(browser, data, width)
+    cells = page.locator("td.numeric, th.numeric")
+    assert cells.count() > 1
+    assert [cell.text_content() for cell in cells.all() if cell.evaluate(LINES)] == []
+    page.close()

@@ -13,6 +13,8 @@ from functools import cache, lru_cache, wraps
 
 from babel import Locale
 
+from complaintletters.language import ENGLISH_DATES, DateHabits
+
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 # Embeddings of a direction (U+202A to U+202C) stand in PDF text that a typesetter made; overrides (U+202D, U+202E) don't.
 # Invisible characters, and vowel signs that Arabic script may have or leave out. A PDF leaves those out, since its readers
@@ -25,11 +27,11 @@ _LINE = 1_000  # characters: longer than most lines of a letter
 _MARKED = re.compile(r"(.[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+)\1+")
 _MONEY = re.compile(r"(-?)(?:£|\bGBP)\s?(-?)(\d[\d,]*)(\.\d+)?")
 _POUNDS = re.compile(r"(?<![\w£.,-])(\d[\d,]*)(\.\d+)?\s(?:pounds|GBP)\b", re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![A-Za-z0-9])")
 _WEB = re.compile(r"(?:https?://)?(?:www\.|(?<=//))[\w-]+(?:\.[\w-]+)+(?:/[\w\-./%?=&#]*)?")
 _TELEPHONE = re.compile(r"(?<![\w£.,/-])(?:(?:\+|00)44\s?(?:\(0\)\s?)?|\(?0)\d(?:[\s().-]{0,2}\d){8,10}(?!\d)")
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_NUMERIC_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)")
+_NUMERIC_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d|-(?![\u0370-\uffff]))")
 _DURATION = re.compile(
     r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|twenty|twenty-eight|thirty)"
     r"[\s-](?:(?:working|calendar|business)[\s-])?(days?|weeks?|months?|years?|hours?)\b",
@@ -87,11 +89,12 @@ def normal_lines(lines: Iterable[str]) -> str:
 
 
 @cache
-def _months(babel_name: str) -> tuple[str, dict[str, int]]:
+def _months(habits: DateHabits) -> tuple[str, dict[str, int]]:
     """A pattern for the names of months in a language, long and short, and the number of each."""
-    months = Locale.parse(babel_name).months["format"]
+    months = Locale.parse(habits.babel).months["format"]
     names = {name.casefold(): number for width in ("wide", "abbreviated") for number, name in months[width].items()}
     names |= {name.rstrip("."): number for name, number in names.items()}
+    names |= {normal(name).casefold(): number for name, number in habits.month_spellings}
     return "|".join(sorted(map(re.escape, names), key=len, reverse=True)), names
 
 
@@ -102,14 +105,19 @@ SIGNS = "".join(
 _WORD_ENDS = f"(?![\\w{SIGNS}])"
 
 
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for one of some words, or none."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})?" if words else ""
+
+
 @cache
-def _date_patterns(babel_name: str, endings: tuple[str, ...] = ()) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """1 April 2026 and 1st of Apr. 2026; April 1, 2026. The year may be left out. ``endings`` may stand after a month."""
-    months, _ = _months(babel_name)
-    year = r"(?:,?\s+(\d{4})(?!\d))?"
-    day = r"(\d{1,2})(?:st|nd|rd|th)?"
-    ending = f"(?:{'|'.join(map(re.escape, endings))})?" if endings else ""
-    first = rf"(?<![\d£.,/]){day}\s+(?:of\s+)?({months}){ending}{_WORD_ENDS}\.?{year}"
+def _date_patterns(habits: DateHabits) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """1 April 2026 and 1st of Apr. 2026; April 1, 2026. The year may be left out."""
+    months, _ = _months(habits)
+    year = r"(?:[,،]?\s+(\d{4})(?!\d))?"
+    day = rf"(\d{{1,2}}){_any_of(habits.day_endings)}"
+    link = _any_of([f"{word} " for word in habits.date_links])
+    first = rf"(?<![\d£.,/]){day}\s+{link}({months}){_any_of(habits.month_endings)}{_WORD_ENDS}\.?{year}"
     return re.compile(first, re.IGNORECASE), re.compile(rf"(?<!\w)({months})\.?\s+{day}\b{year}", re.IGNORECASE)
 
 
@@ -128,9 +136,9 @@ def _date(match: re.Match[str], day: str, month: int, year: str | None) -> Recog
     return Recognised("date", _day(full, month, int(day)) or match[0], match[0], match.start())
 
 
-def _dates(text: str, babel_name: str, endings: tuple[str, ...] = ()) -> Iterator[Recognised]:
-    _, names = _months(babel_name)
-    day_first, month_first = _date_patterns(babel_name, endings)
+def _dates(text: str, habits: DateHabits) -> Iterator[Recognised]:
+    _, names = _months(habits)
+    day_first, month_first = _date_patterns(habits)
     for match in day_first.finditer(text):
         yield _date(match, match[1], names[match[2].casefold()], match[3])
     for match in month_first.finditer(text):
@@ -189,18 +197,13 @@ def _apart(found: list[Recognised]) -> Iterator[Recognised]:
             end = value.at + len(value.shown)
 
 
-def recognised(text: str, babel_name: str = "en_GB", endings: tuple[str, ...] = ()) -> list[Recognised]:
-    """The values in a text, in order. ``babel_name`` is the language its dates are written in.
-
-    ``endings`` are what that language may put after a month's name.
-    """
+def recognised(text: str, habits: DateHabits = ENGLISH_DATES) -> list[Recognised]:
+    """The values in a text, in order. ``habits`` are those of the language its dates are written in."""
     plain = normal(text)
-    return [value for value in _apart([*_dates(plain, babel_name, endings), *_others(plain)]) if value.kind != "day"]
+    return [value for value in _apart([*_dates(plain, habits), *_others(plain)]) if value.kind != "day"]
 
 
-def loosely_recognised(
-    text: str, babel_name: str = "en_GB", endings: tuple[str, ...] = ()
-) -> list[Recognised]:
+def loosely_recognised(text: str, habits: DateHabits = ENGLISH_DATES) -> list[Recognised]:
     """The same with days whose year is left out, and lengths of time, for words that somebody added."""
     plain = normal(text)
-    return list(_apart([*_dates(plain, babel_name, endings), *_others(plain), *_durations(plain)]))
+    return list(_apart([*_dates(plain, habits), *_others(plain), *_durations(plain)]))

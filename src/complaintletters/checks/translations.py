@@ -20,7 +20,7 @@ from complaintletters.checks.recognise import Recognised, loosely_recognised, no
 from complaintletters.describing import Description
 from complaintletters.describing.reader import Typing
 from complaintletters.findings import Finding, Level, Nature
-from complaintletters.language import DEFAULT_LANGUAGE, Language, language
+from complaintletters.language import DEFAULT_LANGUAGE, ENGLISH_DATES, DateHabits, Language, language
 from complaintletters.letter import FreeText, Letter, Statement, Value, leaves, letter_lines
 from complaintletters.wording.statements import statements
 
@@ -41,9 +41,6 @@ def _shown(text: str) -> str:
 # --- facts ----------------------------------------------------------------------------------------------------------
 
 
-_Habits = tuple[str, tuple[str, ...]]  # how a language writes dates: its name for Babel, the endings of its months
-
-
 @dataclass(frozen=True, slots=True)
 class _Said:
     """The dates, sums, telephone numbers and addresses of a text by their canonical form, and dates that it may mean.
@@ -55,8 +52,8 @@ class _Said:
     maybe: frozenset[tuple[str, str]]
 
 
-def _said(text: str, habits: _Habits) -> _Said:
-    found = loosely_recognised(text, *habits)
+def _said(text: str, habits: DateHabits) -> _Said:
+    found = loosely_recognised(text, habits)
     facts = {(one.kind, one.canonical): one.shown.rstrip(".") for one in found if one.kind != "duration"}
     plain = normal(text)
     maybe = (key for one in found if one.kind in {"date", "day"} for key in _sharing(plain[: one.at], one))
@@ -80,7 +77,7 @@ def _numbers(text: str, facts: dict[tuple[str, str], str]) -> Counter[str]:
 
 
 @lru_cache(maxsize=2048)  # a case's texts are asked for in each of its letters and editions
-def _apart(english: str, text: str, told_in: _Habits, said_in: _Habits) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _apart(english: str, text: str, told_in: DateHabits, said_in: DateHabits) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The facts that stand on one side only, as clauses, and the other numbers that do."""
     told, said = _said(english, told_in), _said(text, said_in)
     lost = (shown for key, shown in told.facts.items() if key not in said.facts and key not in said.maybe)
@@ -96,8 +93,7 @@ def _apart(english: str, text: str, told_in: _Habits, said_in: _Habits) -> tuple
 
 
 def _compared(english: str, text: str, spoken: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    ours = language()
-    return _apart(english, text, (ours.babel, ours.month_endings), (spoken.babel, spoken.month_endings))
+    return _apart(english, text, ENGLISH_DATES, spoken.date_habits)
 
 
 def differences(english: str, text: str, spoken: Language) -> tuple[str, ...]:
@@ -164,7 +160,10 @@ def _altered(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
         day = spoken.date(date(2026, 4, 17))
         mend = f"Put the same ones in both, a sum as £1,275.50 and a date as {day}."
         if any(map(_MONTH.search, wrong)):
-            mend += f" A month's ending that isn't known goes into “month_endings” of locales/{spoken.tag}/language.toml."
+            mend += (
+                f" A month's spelling or ending that isn't known goes into “month_spellings” or “month_endings” of "
+                f"locales/{spoken.tag}/language.toml."
+            )
         yield Finding("translation-differs", message, path, nature=Nature.INPUT, mend=mend)
         return
     numbers = number_differences(typing.english, typing.translation.text, spoken)
@@ -181,8 +180,7 @@ def _plain_altered(path: str, typing: Typing, spoken: Language) -> Iterator[Find
     translation = typing.translation
     if not isinstance(translation, Translation) or translation.plain is None:
         return
-    habits = (spoken.babel, spoken.month_endings)
-    clauses, numbers = _apart(translation.text, translation.plain, habits, habits)
+    clauses, numbers = _apart(translation.text, translation.plain, spoken.date_habits, spoken.date_habits)
     if clauses:
         wrong = ", and ".join(clauses).replace("the translation", "the plain version")
         message = f"expected the same dates, sums and numbers in both {spoken.name} versions; found that {wrong}."

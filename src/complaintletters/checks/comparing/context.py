@@ -11,7 +11,7 @@ from complaintletters.checks.comparing.passages import Chapter, chapters_of
 from complaintletters.checks.comparing.words import Words, keys_of
 from complaintletters.checks.recognise import Recognised, loosely_recognised, recognised
 from complaintletters.errors import UsageError
-from complaintletters.language import Language, language
+from complaintletters.language import ENGLISH_DATES, DateHabits, Language, language
 from complaintletters.letter import Letter, letter_lines, plain
 
 NAMES: Mapping[str, str] = {
@@ -23,7 +23,7 @@ NAMES: Mapping[str, str] = {
     "web": "web address",
     "duration": "length of time",
 }
-_Find = Callable[[str, str, tuple[str, ...]], list[Recognised]]
+_Find = Callable[[str, DateHabits], list[Recognised]]
 
 
 def _overlap(one: Recognised, other: Recognised) -> bool:
@@ -101,10 +101,10 @@ class Context:
 
     def _recognised(self, text: str, find: _Find) -> list[Recognised]:
         """Values as the letter's language writes them, and as English does, which anybody may have typed."""
-        found = find(text, self.language.babel, self.language.month_endings)
+        found = find(text, self.language.date_habits)
         if self.letter.is_english:
             return found
-        more = (one for one in find(text, "en_GB", ()) if not any(_overlap(one, other) for other in found))
+        more = (one for one in find(text, ENGLISH_DATES) if not any(_overlap(one, other) for other in found))
         return sorted((*found, *more), key=lambda one: one.at)
 
     def is_letterhead(self, keys: Words) -> bool:
