@@ -9,7 +9,7 @@ import pytest
 from complaintletters import Level, produce
 from complaintletters.edition import parse_edition
 from complaintletters.errors import InputError
-from complaintletters.language import language
+from complaintletters.language import ENGLISH_DATES, language
 from complaintletters.letter import Letter, Value, leaves, letter_lines
 from complaintletters.producing import Package
 from tests.own_language import LANGUAGE, TAG, bracketed, english_left, own_language, translated_case
@@ -232,3 +232,7 @@ def test_a_package_can_be_told_from_another_by_its_language(templates: Path):
     package = _made(next(iter(EVERY_KIND)), templates, formats=("txt",))
     assert all(f"-{TAG}." in name for name in package.files)
     assert replace(package.request, language="en-GB") != package.request
+
+
+def test_english_dates_are_those_of_its_own_file():
+    assert language().date_habits == ENGLISH_DATES

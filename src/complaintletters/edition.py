@@ -137,6 +137,9 @@ def parse_edition(name: str, templates: Path | None = None) -> Edition:
             forms.append((form, tuple(part.split(":")[1:])))
         elif base in presentations:
             shown += [part] if part != STANDARD else []
+        elif _is_language(part) and (near := part.split("-")[0]) in known:
+            mend = f"Did you mean “{near}”?"
+            raise UsageError([Fault("", "edition", "expected an edition there is", f'"{name}"', mend)])
         elif _is_promised(part):
             unmade = True
         else:

@@ -196,6 +196,17 @@ def test_numbers_near_each_other_stand_in_that_order_in_word(tmp_path: Path):
     assert [line for line, wanted in expected.items() if not any(in_order(wanted, row) for row in rows)] == []
 
 
+@pytest.mark.parametrize("edition", ["ur", "ur+large-print:24", "ur+large-print:36"])
+def test_a_long_name_that_fills_more_than_a_line_stays_as_many_words(edition: str):
+    sample = LETTERS["ur"]
+    case = json.loads(translated_source(sample.sample.file, "ur"))
+    asked = sample.sample.asked
+    person = asked.get("recipient") or case["recipients"][0]["person"]
+    case["people"][person]["name"] = "Mrs Shahida Parveen Akhtar Begum Siddiqui"
+    package = produce(parse_case(json.dumps(case)), edition=edition, **{**asked, "formats": ("pdf",)})
+    assert [str(one) for one in package.findings if one.is_error] == []
+
+
 POSITIONS = """() => {
   const out = [];
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);

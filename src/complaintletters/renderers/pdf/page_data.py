@@ -123,6 +123,10 @@ class _Inlines:
             out += [self._run(piece)] if is_ltr else self._signed(anchored(piece))
         return out
 
+    def addressee(self, lines: tuple[str, ...]) -> list[Data]:
+        """Names and addresses, which run from left to right. In a letter that doesn't, a line's end would lose its space."""
+        return [line.replace(" ", _MAY_BREAK) if self._mirrored else line for line in lines]
+
     def _run(self, text: str) -> Data:
         """A left-to-right run: a short one on one line. In a longer one spaces are such that a line's end doesn't lose them."""
         fits = len(text) <= min(_LONGEST_RUN, self._longest_kept)
@@ -319,7 +323,7 @@ def _told(letter: Letter, presentation: Presentation) -> dict[str, Data]:
     """What one letter says."""
     inlines = _Inlines(letter, presentation)
     return {
-        "addressee": list(letter.addressee),
+        "addressee": inlines.addressee(letter.addressee),
         "title": inlines.heading(letter.title, 1),
         "facts": [{"label": f"{fact.label}: ", "content": inlines(fact.content)} for fact in letter.facts],
         "salutation": inlines(letter.salutation),
