@@ -26,10 +26,12 @@ from complaintletters.edition import form_settings
 from complaintletters.findings import Finding, Level, Nature, errors_in
 from complaintletters.formats import FORMATS, FORMS, Format
 from complaintletters.identify import NOTHING_SAID, Identified, Said, identified
+from complaintletters.language import DEFAULT_LANGUAGE
 from complaintletters.rules import Rules, rules_for
 
 __all__ = ["FileCheck", "check_finished"]
 
+_OTHER_WORDS = frozenset({"words-added", "words-changed", "words-missing"})
 _OVERRIDES = re.compile("[\u202d\u202e\u2066\u2067]")
 _ENDINGS = {**{name: name for name in FORMATS}, "htm": "html"}
 
@@ -51,9 +53,16 @@ class FileCheck:
     def is_right(self) -> bool:
         """Whether it says what the case says: nothing missing, nothing altered, nothing added that may not be.
 
-        A file of which only the values could be compared is not known to.
+        A file of which only the values could be compared is not known to, nor is one with other words in another language.
         """
-        return not errors_in(self.findings) and all(one.code != ONLY_VALUES for one in self.findings)
+        return not errors_in(self.findings) and not self.unjudged and all(one.code != ONLY_VALUES for one in self.findings)
+
+    @property
+    def unjudged(self) -> tuple[Finding, ...]:
+        """Other words in a letter that isn't in English: “not” and “up to” are known in English only."""
+        if self.letter is None or set(self.letter.languages) == {DEFAULT_LANGUAGE}:
+            return ()
+        return tuple(one for one in self.findings if one.code in _OTHER_WORDS)
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from tests.translated_samples import one_of_each_language
 
 LETTERS = {one.tag: one for one in one_of_each_language()}
 TAGS = tuple(LETTERS)
+ADDED = {"bn": "নয়", "cy": "ddim", "pl": "nie", "ur": "نہیں"}
 FORMATS = ("docx", "pdf", "html", "txt")
 
 
@@ -98,6 +99,18 @@ def test_a_typed_text_that_is_gone_is_told(tag: str):
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_sum_that_somebody_added_is_told(tag: str):
     assert "value-added" in edited(tag, "\n\n", "\n\n£512.34\n\n")
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_letter_with_other_words_in_another_language_is_never_said_to_be_right(tag: str):
+    typed = [leaf for _, content in letter_lines(made(tag, tag)[1]) for leaf in leaves(content) if isinstance(leaf, FreeText)]
+    apology = next(one.text for one in typed if one.path.endswith("apology"))
+    text = re.sub("[\u2066-\u2069]", "", made(tag, tag)[0]["txt"].decode("utf-8")).replace("\u00a0", " ")
+    said = apology.replace("\u00a0", " ").rstrip(".।۔")
+    at = text.index(said) + len(said)
+    found = checked(f"{text[:at]} {ADDED[tag]}{text[at:]}".encode(), tag)
+    assert not found.is_right
+    assert found.unjudged or errors_in(found.findings)
 
 
 FROM_ELSEWHERE = """\

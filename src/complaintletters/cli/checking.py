@@ -11,6 +11,7 @@ from complaintletters.cli import screen
 from complaintletters.cli.cases import open_case
 from complaintletters.cli.options import Exit
 from complaintletters.edition import parse_edition
+from complaintletters.findings import errors_in
 from complaintletters.identify import NOTHING_SAID, Identified, Said
 from complaintletters.language import DEFAULT_LANGUAGE, language
 from complaintletters.opening import BOUNDS, read_bounded
@@ -72,6 +73,8 @@ def _tell(file: Path, checked: FileCheck, templates: Path | None) -> None:
     screen.show_findings(checked.findings)
     if checked.is_right:
         screen.out(f"{file}: says what the case says")
+    elif checked.unjudged and not errors_in(checked.findings):
+        screen.out(f"{file}: has other words than the case, which nobody here can judge. Have a speaker read them.")
 
 
 def _as_json(file: Path, checked: FileCheck) -> dict[str, Any]:

@@ -152,5 +152,6 @@ def take(case_name: str, file: Path, tag: str, into: Into) -> int:
     publish(into.out.parent, {into.out.name: made.source}, replace=into.replace)
     stops = len({one.where for one in errors_in(found)})
     told = f", {stops} of them to put right before a letter can be made" if stops else ""
-    screen.out(f"{into.out}: {len(made.paths)} translations taken{told}, {len(made.left)} still missing")
+    screen.out(f"{into.out}: {len(made.paths)} translations taken{told}, {len(made.left)} texts of the file have none")
+    screen.out(f"What a letter still lacks: complaintletters translation status {into.out} --language {spoken.tag}")
     return int(bool(stops))
