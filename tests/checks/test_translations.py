@@ -196,3 +196,20 @@ def test_a_translated_plain_version_has_the_facts_of_its_translation(plain: str,
 def test_a_plain_version_that_is_the_english_again_is_told():
     told = _with_plain("We are sorry that we came late.", "Przepraszamy za to spóźnienie.", "We are sorry that we came late.")
     assert told == {"translation-same": Level.WARNING}
+
+
+@pytest.mark.parametrize(
+    ("tag", "said", "told"),
+    [
+        ("ur", "We are sorry about that wrong bill.", True),
+        ("bn", "Przepraszamy za ten rachunek.", True),
+        ("pl", "আমরা এই বিলের জন্য দুঃখিত।", True),
+        ("ur", "ہمیں اس بل پر افسوس ہے", False),
+        ("ur", "Repairs Policy", False),
+        ("pl", "Przepraszamy za ten rachunek.", False),
+    ],
+)
+def test_words_without_a_letter_of_the_language_are_told(tag: str, said: str, told: bool):
+    typing = Typing("We are sorry about this bill.", Translation(text=said, by="human"))
+    codes = {one.code for one in text_findings("points[0].text", typing, language(tag), allow_machine=False)}
+    assert ("translation-other-letters" in codes) is told

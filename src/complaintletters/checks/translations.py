@@ -151,6 +151,24 @@ def _same(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
     yield Finding("translation-same", message, path, Level.WARNING, Nature.INPUT, mend=mend)
 
 
+def _script(text: str) -> str:
+    """The script of most of a text's letters, by its name in Unicode; empty where it has none."""
+    scripts = Counter(unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha())
+    return scripts.most_common(1)[0][0] if scripts else ""
+
+
+def _other_letters(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
+    """Words without one letter of the language's script. A name of a few words may stay as it is."""
+    text = typing.translation.text if typing.translation else ""
+    wanted = _script(spoken.own_name)
+    has = any(unicodedata.name(sign, "").startswith(wanted) for sign in text if sign.isalpha())
+    if has or not wanted or len(re.findall(r"[^\W\d_]+", text)) < _LEAST_WORDS:
+        return
+    message = f"expected {spoken.name} words; found none of its letters in “{_shown(text)}”."
+    mend = f"See whether it is in another language. Names that {spoken.name} letters keep in English may stay."
+    yield Finding("translation-other-letters", message, path, Level.WARNING, Nature.INPUT, mend=mend)
+
+
 def _altered(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
     if typing.translation is None:
         return
@@ -204,6 +222,7 @@ def text_findings(path: str, typing: Typing, spoken: Language, *, allow_machine:
     yield from _by_machine(path, typing, spoken, allowed=allow_machine)
     yield from _altered(path, typing, spoken)
     yield from _same(path, typing, spoken)
+    yield from _other_letters(path, typing, spoken)
     yield from _plain_altered(path, typing, spoken)
 
 
