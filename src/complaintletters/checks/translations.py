@@ -121,7 +121,8 @@ def _missing(path: str, english: str, spoken: Language) -> Finding:
 def _stale(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
     translation = typing.translation
     if translation and translation.of is not None and translation.of != typing.english:
-        message = f"expected a {spoken.name} translation of “{_shown(typing.english)}”; found one of “{_shown(translation.of)}”."
+        expected = f"expected a translation into {spoken.name} of “{_shown(typing.english)}”"
+        message = f"{expected}; found one of “{_shown(translation.of)}”."
         mend = "The English has changed since. Have the new words translated, and give them as “of”."
         yield Finding("translation-stale", message, path, nature=Nature.INPUT, mend=mend)
 
@@ -130,7 +131,7 @@ def _by_machine(path: str, typing: Typing, spoken: Language, *, allowed: bool) -
     if typing.translation is None or typing.translation.by == "human":
         return
     message = (
-        f"expected a {spoken.name} translation by a person; found a machine's: “{_shown(typing.translation.text)}”."
+        f"expected a translation into {spoken.name} by a person; found a machine's: “{_shown(typing.translation.text)}”."
     )
     if allowed:
         mend = "The letter says so at its top. Have it checked before anything depends on it."
