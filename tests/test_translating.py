@@ -71,6 +71,17 @@ def test_the_file_of_another_case_is_refused():
         with_translations(SOURCE, other.encode("utf-8"), POLISH, file="x.po")
 
 
+def test_a_text_that_stands_in_the_file_twice_is_refused_with_both_lines():
+    text = _translated(_file()).decode("utf-8")
+    first = text[text.index("msgctxt") :].split("\n\n")[0]
+    with pytest.raises(UsageError) as refused:
+        with_translations(SOURCE, f"{text}\n{first}\n".encode(), POLISH, file="x.po")
+    (fault,) = refused.value.faults
+    assert fault.expected == "expected each message once"
+    assert fault.where.startswith("line ")
+    assert "as in line " in fault.found
+
+
 def test_a_byte_order_mark_before_the_file_changes_nothing():
     file = _translated(_file())
     assert with_translations(SOURCE, b"\xef\xbb\xbf" + file, POLISH, file="x.po").source == with_translations(

@@ -136,7 +136,7 @@ def _line_of(text: str, at: int) -> str:
     return f"line {text.count(chr(10), 0, at) + 1}"
 
 
-def _repeated(text: str, file: Path) -> Iterator[Fault]:
+def repeated(text: str, file: Path) -> Iterator[Fault]:
     """Messages that stand in a catalogue twice: nobody could see which of the two is used."""
     seen: dict[tuple[str, str], str] = {}
     for found in _ENTRY.finditer(text):
@@ -183,7 +183,7 @@ def read_source(file: Path) -> Catalog:
         mend = "Save it as UTF-8, as a translation program does."
         raise WordingError([Fault(str(file), "", "expected a catalogue in UTF-8", str(error), mend, "catalogue")]) from error
     faults = [_faulty(file, number, line) for number, line in _malformed(text)]
-    faults = faults or [*_head_faults(text, file), *_repeated(text, file)]
+    faults = faults or [*_head_faults(text, file), *repeated(text, file)]
     if faults:
         raise WordingError(faults)
     try:

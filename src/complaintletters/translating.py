@@ -10,6 +10,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any, Literal
 
 from babel.messages.catalog import Catalog
@@ -19,6 +20,7 @@ from babel.messages.pofile import PoFileError, read_po
 from complaintletters.case import Case, parse_case
 from complaintletters.case.json_values import values, with_values
 from complaintletters.case.words import LineModel, Translation, WordsModel
+from complaintletters.catalogue import repeated
 from complaintletters.checks.plain.letter import typed_words
 from complaintletters.checks.translations import printed_places, text_findings
 from complaintletters.compose import compose, describe_for
@@ -178,6 +180,9 @@ class Taken:
 
 
 def _read(data: bytes, file: str) -> Catalog:
+    faults = tuple(repeated(data.decode("utf-8-sig", "replace"), Path(file)))
+    if faults:
+        raise UsageError(faults)
     try:
         # Some programs begin a file with a byte order mark, which says nothing of a text in UTF-8.
         return read_po(BytesIO(data.removeprefix(BOM_UTF8)), abort_invalid=True)
