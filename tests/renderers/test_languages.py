@@ -207,6 +207,19 @@ def test_a_long_name_that_fills_more_than_a_line_stays_as_many_words(edition: st
     assert [str(one) for one in package.findings if one.is_error] == []
 
 
+@pytest.mark.parametrize("size", [60, 72])
+def test_a_reference_that_fills_more_than_a_line_has_its_hyphen_once(size: int):
+    """Some languages begin the next line with another one, which no reference has."""
+    sample = LETTERS["pl"]
+    case = json.loads(translated_source(sample.sample.file, "pl"))
+    words = ", ".join(f"{'DAMPNESS'[:length]}/2026/15-B" for length in range(1, 9))
+    reasons = {"text": f"See {words}.", "translations": {"pl": {"text": f"Zob. {words}.", "by": "human"}}}
+    case["points"][0]["stages"][str(sample.sample.stage)]["reasons"] = reasons
+    asked = {**sample.sample.asked, "formats": ("pdf",)}
+    package = produce(parse_case(json.dumps(case)), edition=f"pl+large-print:{size}", **asked)
+    assert [str(one) for one in package.findings if one.is_error] == []
+
+
 POSITIONS = """() => {
   const out = [];
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);

@@ -62,7 +62,7 @@ _PAGE_WIDTH = 210.0
 @cache
 def _long_words(longest: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words longer than that, and the pieces they may be broken into: where a mark stands, or else anywhere."""
-    pieces = rf".{{1,{max(1, longest - 1)}}}[./@_-]|.{{1,{max(1, longest // 2)}}}"
+    pieces = rf".{{1,{max(1, longest - 1)}}}(?:[./@_]|-\u2060?)|.{{1,{max(1, longest // 2)}}}"
     return re.compile(rf"\S{{{longest + 1},}}"), re.compile(pieces, re.DOTALL)
 
 
