@@ -236,3 +236,10 @@ def test_a_package_can_be_told_from_another_by_its_language(templates: Path):
 
 def test_english_dates_are_those_of_its_own_file():
     assert language().date_habits == ENGLISH_DATES
+
+
+def test_decisions_with_the_same_words_stop_a_letter(tmp_path: Path):
+    folder = own_language(tmp_path, lambda text: "[upheld]" if text == "not upheld" else bracketed(text))
+    package = _made(next(one for one in EVERY_KIND if one.kind == "response"), folder)
+    assert [one.code for one in package.findings if one.is_error] == ["decisions-alike"]
+    assert not package.files

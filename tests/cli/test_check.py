@@ -73,6 +73,17 @@ def test_an_edited_letter_gives_1_and_each_finding(case, tmp_path):
     assert "says what the case says" not in ran.out
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\u202d", "\u2066", "\u2067"])
+def test_a_sum_shown_in_another_order_is_told(sign, case, tmp_path):
+    file = published(case, tmp_path / "out", *RESPOND)
+    words = file.read_text(encoding="utf-8")
+    file.write_text(words.replace("£120.00", f"{sign}£120.00\u202c", 1), encoding="utf-8")
+    ran = run("check", file, "--case", case)
+    assert ran.code == 1
+    assert "error text-reordered: file: expected words shown in the order in which they are read" in ran.err
+    assert f"found U+{ord(sign):04X}" in ran.err
+
+
 def test_findings_for_machines_name_the_letter(case, tmp_path):
     file = published(case, tmp_path / "out", *RESPOND)
     file.write_text(

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.cli.asking import RESPOND, TEXT, letters, names, notes
 from tests.command import run
 from tests.small_case import small_case
@@ -35,6 +37,29 @@ def test_with_a_cover_note_it_gives_0_and_says_so_everywhere(case, tmp_path):
     assert "TO REACH THE READER BY FRIDAY 10 APRIL 2026" in note.read_text(encoding="utf-8")
     manifest = (tmp_path / "out/SMALL-2026-001/response-stage1-2026-03-24.manifest.json").read_text(encoding="utf-8")
     assert "edition-not-made" in {one["code"] for one in json.loads(manifest)["findings"]}
+
+
+@pytest.mark.parametrize("format_", ["txt", "docx", "pdf", "html"])
+def test_a_cover_note_is_checked_beside_its_manifest_and_without_it_says_why_not(format_, case, tmp_path):
+    file = case(agreed("easy-read+large-print:18"))
+    run("generate", file, *RESPOND, "--format", format_, *COVER, "--out", tmp_path / "out")
+    (note,) = (tmp_path / "out").rglob(f"cover-note*.{format_}")
+    ran = run("check", note, "--case", file)
+    assert (ran.code, ran.err) == (0, "")
+    assert f"{note}: says what the case says" in ran.out.splitlines()
+    ran = run("check", note, "--case", file, "--letter", "cover-note", "--stage", "1")
+    assert ran.code == 1
+    assert "what a cover note promises isn't in the case" in ran.err
+
+
+def test_a_cover_note_with_another_day_is_told(case, tmp_path):
+    file = case(agreed("easy-read+large-print:18"))
+    run("generate", file, *RESPOND, *TEXT, *COVER, "--out", tmp_path / "out")
+    (note,) = (tmp_path / "out").rglob("cover-note*.txt")
+    words = note.read_text(encoding="utf-8")
+    assert "10 April 2026" in words
+    note.write_text(words.replace("10 April 2026", "11 April 2026"), encoding="utf-8")
+    assert run("check", note, "--case", file).code == 1
 
 
 def test_both_options_go_together(case, tmp_path):

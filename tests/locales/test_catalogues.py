@@ -177,7 +177,10 @@ def test_a_byte_order_mark_and_the_line_ends_of_windows_change_nothing(folder: P
     assert catalogue(TAG, folder).find("What we found") == "[What we found]"
 
 
-@pytest.mark.parametrize("pattern", ["MMMM y", "d MMMM", "'today'", "d MMMM y QQQQQQ", "d MMMM y 'x", "", "d de MMMM y"])
+@pytest.mark.parametrize(
+    "pattern",
+    ["MMMM y", "d MMMM", "'today'", "d MMMM y QQQQQQ", "d MMMM y 'x", "", "d de MMMM y", "d MMMM yy", "dd/MM/y"],
+)
 def test_a_date_pattern_that_does_not_print_the_whole_date_is_refused(tmp_path: Path, pattern: str):
     text = LANGUAGE.format(state="draft").replace('date_pattern = "d MMMM y"', f'date_pattern = "{pattern}"', 1)
     with pytest.raises(InputError, match="date_pattern: expected a date pattern with d, MMMM and y"):
@@ -206,6 +209,17 @@ def test_a_translation_that_says_another_value_is_never_printed(folder: Path, sa
     with pytest.raises(InputError, match=re.escape(told)):
         catalogue(TAG, folder).find(english)
     assert catalogue(TAG, folder).find("What we found") == "[What we found]"
+
+
+def test_a_sign_that_nobody_sees_is_never_printed(folder: Path):
+    _edit(folder, _said("What we found", "[What we\u202e found]"))
+    with pytest.raises(InputError, match=re.escape("U+202E, a sign that nobody sees")):
+        catalogue(TAG, folder).find("What we found")
+
+
+def test_a_translation_of_white_space_is_none(folder: Path):
+    _edit(folder, _said("What we found", " "))
+    assert catalogue(TAG, folder).find("What we found") is None
 
 
 def test_a_length_of_time_without_its_number_is_never_printed(folder: Path):
@@ -361,3 +375,24 @@ def test_a_language_that_is_there_already_is_not_begun_again(folder: Path):
 def test_decisions_that_a_translation_does_not_tell_apart_are_a_fault(folder: Path):
     _edit(folder, lambda text: text.replace('msgstr "[not upheld]"', 'msgstr "[upheld]"'))
     assert any("“not upheld”: expected words of its own" in fault or "“upheld”: expected" in fault for fault in _faults(folder))
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ('[typefaces]\npage = "Shruti"\n', "typefaces.page: expected a typeface that is shipped; found “Shruti”"),
+        ('[typefaces]\npage = "Noto Sans Gujarati"\n', ""),
+        ('braille = "no-such-table.ctb"\n', "braille: expected a table of liblouis; found “no-such-table.ctb”"),
+    ],
+)
+def test_what_a_languages_file_names_has_to_be_there(tmp_path: Path, key: str, told: str):
+    before = "registers" if key.startswith("braille") else "[review]"  # a key of the file itself stands above its tables
+    text = LANGUAGE.format(state="draft").replace(before, f"{key}{before}", 1)
+    folder = own_language(tmp_path, text=text)
+    assert [told in fault for fault in _faults(folder)] == ([True] if told else [])
+
+
+def test_opposites_that_a_translation_does_not_tell_apart_are_a_fault(folder: Path):
+    _edit(folder, _said("We are not responsible for this.", "[We are responsible for this.]"))
+    (fault,) = _faults(folder)
+    assert "responsible for this.”: expected words of its own" in fault

@@ -4,14 +4,13 @@ Our own output must say the letter word for word. Any other file may be worded a
 required element, obligatory sentence and fact is there, and nothing else.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from complaintletters.catalogue import catalogue
 from complaintletters.checks.comparing.alternatives import Alternatives
 from complaintletters.checks.comparing.context import Context
 from complaintletters.checks.comparing.edited import compare_edited
@@ -30,6 +29,7 @@ from complaintletters.checks.comparing.spans import FileWords
 from complaintletters.checks.comparing.words import keys_of, short
 from complaintletters.checks.finished import FinishedFile
 from complaintletters.checks.letter import Asked, asked_of
+from complaintletters.checks.translations import decision_terms
 from complaintletters.compose import compose
 from complaintletters.describing import Description
 from complaintletters.findings import Finding, Level, errors_in
@@ -222,12 +222,6 @@ def _also_called(made: Description) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _decision_terms(made: Description) -> Mapping[str, str]:
-    """What a letter's language calls each decision."""
-    messages = catalogue(made.request.language, made.rules.templates)
-    return {decision: messages.find(term, "term") or "" for decision, term in made.statements.decisions.items()}
-
-
 def expected(made: Description, *, then: Letter | None = None) -> Expected:
     """What a described letter's files are checked against. ``then`` is the letter in another language that follows it."""
     asked = asked_of(made)
@@ -237,7 +231,7 @@ def expected(made: Description, *, then: Letter | None = None) -> Expected:
         # Other ways to say a sentence are listed in English only.
         Alternatives(made.statements.say if letter.is_english else {}, _also_called(made)),
         spoken=language(made.request.language, made.rules.templates),
-        decision_terms=_decision_terms(made),
+        decision_terms=decision_terms(made),
         letterhead=_letterhead(made.rules.landlord.house_style()),
         provisions=_provisions(asked, made),
     )

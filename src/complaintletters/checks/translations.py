@@ -15,14 +15,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from complaintletters.case.words import Translation
-from complaintletters.catalogue import is_reviewed
+from complaintletters.catalogue import catalogue, is_reviewed
 from complaintletters.checks.recognise import Recognised, loosely_recognised, normal
 from complaintletters.describing import Description
 from complaintletters.describing.reader import Typing
 from complaintletters.findings import Finding, Level, Nature
 from complaintletters.language import DEFAULT_LANGUAGE, ENGLISH_DATES, DateHabits, Language, language
 from complaintletters.letter import FreeText, Letter, Statement, Value, leaves, letter_lines
-from complaintletters.wording.statements import statements
 
 _LONGEST_SHOWN = 80
 _LEAST_WORDS = 4
@@ -294,13 +293,18 @@ def _untranslated(letter: Letter, made: Description, spoken: Language) -> Iterat
             yield _wording_missing(text, spoken, made.rules.templates)
 
 
-def _decisions_alike(spoken: Language, templates: Path | None) -> Iterator[Finding]:
+def decision_terms(made: Description) -> dict[str, str]:
+    """What a letter's language calls each decision; empty where nobody has translated it."""
+    messages = catalogue(made.request.language, made.rules.templates)
+    return {decision: messages.find(term, "term") or "" for decision, term in made.statements.decisions.items()}
+
+
+def _decisions_alike(made: Description, spoken: Language) -> Iterator[Finding]:
     """Decisions that a letter in the language could not tell apart."""
-    english = statements(templates).decisions
-    first: dict[str, str] = {}
-    for decision, words in statements(templates, spoken.tag).decisions.items():
+    english, first = made.statements.decisions, dict[str, str]()
+    for decision, words in decision_terms(made).items():
         other = first.setdefault(words.casefold(), decision)
-        if english[other] != english[decision]:
+        if words and english[other] != english[decision]:
             message = f"expected words of their own for “{english[other]}” and “{english[decision]}”; found “{words}” for both."
             mend = "Translate each in other words: a reader has to know what was decided."
             yield Finding("decisions-alike", message, f"locales/{spoken.tag}", mend=mend)
@@ -314,7 +318,7 @@ def check_translations(letter: Letter, made: Description) -> tuple[Finding, ...]
     spoken = language(request.language, rules.templates)
     return (
         *_unreviewed(spoken, rules.templates, required=rules.landlord.languages.reviewed_only),
-        *_decisions_alike(spoken, rules.templates),
+        *_decisions_alike(made, spoken),
         *_typed_findings(letter, made, spoken),
         *_untranslated(letter, made, spoken),
     )
