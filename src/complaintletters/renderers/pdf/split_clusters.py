@@ -60,9 +60,10 @@ class _Cluster:
 
 
 def with_clusters_said_once(data: bytes) -> bytes:
-    """The file with each cluster's words said once."""
+    """The file with each cluster's words said once; itself, where no cluster is drawn in pieces."""
     with opened(data) as pdf:
         known: dict[tuple[int, int], Words] = {}
+        is_mended = False
         for page in pdf.pages:
             page.contents_coalesce()
             drawing = page.Contents.read_bytes()
@@ -71,6 +72,9 @@ def with_clusters_said_once(data: bytes) -> bytes:
                 fonts = {str(name)[1:]: _words_of(font, known) for name, font in page.Resources.get("/Font", {}).items()}
                 mended = zlib.compress(_mended(drawing, places, fonts), _COMPRESSED)
                 page.Contents.write(mended, filter=pikepdf.Name.FlateDecode)
+                is_mended = True
+        if not is_mended:
+            return data
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, fix_metadata_version=False)
         return out.getvalue()
