@@ -6,11 +6,9 @@ replacement text of its own (14.9.4): many programs don't read it, and it makes 
 each cluster that people write gets a glyph that is made of the others, where the typeface's own rules put them, and a
 last substitution that puts it in their place. Nothing looks different: see ``tests/test_typefaces.py``.
 
-Run ``python typefaces/whole_clusters.py`` from the checkout. It reads ``clusters.toml`` and ``originals/``, and writes the
-typefaces that are shipped. OpenType 1.9: GSUB lookup type 4, GPOS lookup types 4 and 6, composite glyphs of glyf.
+OpenType 1.9: GSUB lookup type 4, GPOS lookup types 4 and 6, composite glyphs of glyf.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -23,17 +21,11 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
 from fontTools.ttLib.tables._g_l_y_f import ARGS_ARE_XY_VALUES, ROUND_XY_TO_GRID, Glyph, GlyphComponent
 
-__all__ = ["Cluster", "shaped", "whole"]
-
-_HERE = Path(__file__).resolve().parent
-SHIPPED = _HERE.parent / "accessible_formats" / "fonts"
-ORIGINALS = _HERE / "originals"
+__all__ = ["Cluster", "add_clusters", "opened", "shaped"]
 
 _BASE, _MARK = 1, 3  # classes of GDEF
 _ON_BASE, _ON_MARK = 4, 6  # GPOS lookups; others would need the new glyphs too
 _MOST_JOINED = 3  # letters in one glyph
-_VERSION = 5  # of the name table
-_NOTE = "; clusters drawn by whole glyphs"
 
 Place = tuple[int, int]
 Script = Mapping[str, Any]
@@ -63,6 +55,7 @@ def shaped(font: uharfbuzz.Font, text: str) -> Shaped:
 
 
 def opened(file: Path) -> uharfbuzz.Font:
+    """The typeface as a shaper of text sees it."""
     return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
 
 
@@ -212,31 +205,12 @@ def _add_anchors(face: TTFont, clusters: Mapping[str, Cluster]) -> None:
         table.BaseArray.BaseCount = len(records)
 
 
-def whole(original: Path, script: Script) -> TTFont:
-    """The typeface with a glyph for each cluster. Raises ``ValueError`` for one that it can't be done to without a change."""
-    face = TTFont(original, recalcTimestamp=False)
+def add_clusters(face: TTFont, original: Path, script: Script) -> None:
+    """Give the typeface a glyph for each cluster. ``original`` is its file.
+
+    Raises ``ValueError`` for a typeface that would draw something in another way then.
+    """
     clusters = {f"cluster{index}": one for index, one in enumerate(_clusters(opened(original), face, script))}
     _add_glyphs(face, clusters)
     _add_substitution(face, clusters, script["last_feature"])
     _add_anchors(face, clusters)
-    for record in face["name"].names:
-        if record.nameID == _VERSION:
-            record.string = record.toUnicode() + _NOTE
-    face["post"].formatType = 3.0  # without glyphs' names, which nothing needs
-    return face
-
-
-def scripts() -> dict[str, Script]:
-    return tomllib.loads((_HERE / "clusters.toml").read_text("utf-8"))
-
-
-def main() -> None:
-    for script in scripts().values():
-        for name in script["files"]:
-            face = whole(ORIGINALS / name, script)
-            face.save(SHIPPED / name)
-            print(f"{name}: {face['maxp'].numGlyphs:,} glyphs, {(SHIPPED / name).stat().st_size:,} bytes")
-
-
-if __name__ == "__main__":
-    main()

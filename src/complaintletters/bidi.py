@@ -24,6 +24,7 @@ _BEFORE = r"(?:\([0-9]+\)[ \u00a0-]?(?=[0-9])|(?<![^\s(])[-\u2212](?=[0-9£€$]
 _RUN = re.compile(rf"{_BEFORE}{_LEFT}(?:(?:{_LEFT}|{_RIGHT})|{_WITHIN}(?={_WITHIN}*(?:{_LEFT}|{_RIGHT})))*")
 _ENDS = re.compile(rf".*{_RIGHT}", re.DOTALL)
 _HAS_SIGN = re.compile(_WORD)
+_ARABIC_OR_HEBREW = re.compile("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]")  # letters that most such text has
 _LINE = 1_000  # characters: longer than most lines of a letter
 
 
@@ -76,7 +77,8 @@ def anchored(piece: str) -> str:
     Signs alone would take the runs' direction, and two runs with a comma between would change places: a mark with the
     text's direction goes with them.
     """
-    return piece if any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in piece) else piece + RIGHT_TO_LEFT_MARK
+    has_direction = _ARABIC_OR_HEBREW.search(piece) or any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in piece)
+    return piece if has_direction else piece + RIGHT_TO_LEFT_MARK
 
 
 def isolated(text: str) -> str:

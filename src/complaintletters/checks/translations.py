@@ -151,6 +151,7 @@ def _same(path: str, typing: Typing, spoken: Language) -> Iterator[Finding]:
     yield Finding("translation-same", message, path, Level.WARNING, Nature.INPUT, mend=mend)
 
 
+@lru_cache
 def _script(text: str) -> str:
     """The script of most of a text's letters, by its name in Unicode; empty where it has none."""
     scripts = Counter(unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha())

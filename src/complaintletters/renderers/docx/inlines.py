@@ -98,8 +98,9 @@ class Inlines:
     def _one(self, part: Inline, bold: bool) -> Xml:
         match part:
             case Text():
-                is_plain = not (bold or self.rtl or self.language)
-                return wording(part.text) if is_plain else self._words(part.text, bold)
+                if self.rtl:
+                    return _mirrored_wording(part.text, bold, self.language)
+                return self._words(part.text, bold) if bold or self.language else wording(part.text)
             case Value():
                 return self._value(part, bold)
             case FreeText():
@@ -126,19 +127,10 @@ class Inlines:
 
     def _words(self, words: str, bold: bool) -> Xml:
         if self.rtl:
-            return self._mirrored(words, bold)
+            return _mirrored(words, bold, self.language)
         if self.language:
             return run(words, run_look(bold, False, language=self.language))
         return run(words, _BOLD if bold else EMPTY)
-
-    def _mirrored(self, words: str, bold: bool, style: str = "") -> Xml:
-        """Words of a right-to-left letter, with each of their left-to-right runs set apart."""
-        return joined(
-            _left_to_right(piece, bold, style)
-            if is_ltr
-            else run(anchored(piece), run_look(bold, True, style, language=self.language))
-            for piece, is_ltr in runs(words)
-        )
 
     def _value(self, value: Value, bold: bool) -> Xml:
         words = self._kept(value.text) if is_whole(value) else value.text
@@ -157,7 +149,7 @@ class Inlines:
     def _directed(self, words: str, kind: Kind, bold: bool, style: str) -> Xml:
         if kind in LEFT_TO_RIGHT:
             return _left_to_right(words, bold, style)
-        return self._mirrored(words, bold, style)
+        return _mirrored(words, bold, self.language, style)
 
     def _kept(self, text: str) -> str:
         """A value with no-break spaces; of one that no line holds, in as much of its end as a line does."""
@@ -174,6 +166,19 @@ class Inlines:
 def _left_to_right(words: str, bold: bool, style: str = "") -> Xml:
     """A run that reads left to right in a line that runs the other way."""
     return run(f"{LEFT_TO_RIGHT_MARK}{words}{LEFT_TO_RIGHT_MARK}", run_look(bold, False, style, language=LATIN))
+
+
+def _mirrored(words: str, bold: bool, language: str, style: str = "") -> Xml:
+    """Words of a right-to-left letter, with each of their left-to-right runs set apart."""
+    return joined(
+        _left_to_right(piece, bold, style)
+        if is_ltr
+        else run(anchored(piece), run_look(bold, True, style, language=language))
+        for piece, is_ltr in runs(words)
+    )
+
+
+_mirrored_wording = lru_cache(maxsize=2048)(_mirrored)  # the wording's words recur from letter to letter, typed ones don't
 
 
 def _end_of_text(content: tuple[Inline, ...], start: int) -> int:
