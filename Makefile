@@ -6,7 +6,7 @@ TESTS_VENV := .venv-tests
 PIP := install --quiet --disable-pip-version-check --constraint constraints.txt
 SOURCES := $(shell find src templates locales accessible_formats -type f -not -path '*/__pycache__/*') pyproject.toml
 
-.PHONY: help demo test mutation hostile conformance checks system-packages goldens benchmarks pictures clean
+.PHONY: help demo test mutation hostile conformance checks system-packages goldens typefaces benchmarks pictures clean
 
 help:
 	@echo "make demo        install into $(VENV) and make letters from samples/cases into build/demo"
@@ -16,6 +16,7 @@ help:
 	@echo "make conformance every edition to other people's checkers: veraPDF, openxml-audit, axe, and what they find"
 	@echo "make checks      types, style and layering only"
 	@echo "make goldens     write the golden letters again; read the difference before you keep it"
+	@echo "make typefaces   make the typefaces of PDF letters again from typefaces/originals"
 	@echo "make benchmarks  side by side with peers"
 	@echo "make clean       delete what was made"
 
@@ -40,7 +41,7 @@ $(TESTS_VENV)/installed: $(SOURCES) constraints.txt
 	touch $@
 
 checks: $(TESTS_VENV)/installed
-	$(TESTS_VENV)/bin/ruff check src tests benchmarks samples
+	$(TESTS_VENV)/bin/ruff check src tests benchmarks samples typefaces
 	$(TESTS_VENV)/bin/mypy --python-executable $(TESTS_VENV)/bin/python
 	PYTHONPATH=src $(TESTS_VENV)/bin/lint-imports
 
@@ -62,6 +63,9 @@ conformance: system-packages $(TESTS_VENV)/installed
 
 goldens: $(TESTS_VENV)/installed
 	$(TESTS_VENV)/bin/python -m tests.golden
+
+typefaces: $(TESTS_VENV)/installed
+	$(TESTS_VENV)/bin/python -m typefaces
 
 benchmarks: $(TESTS_VENV)/installed
 	$(TESTS_VENV)/bin/pip $(PIP) weasyprint

@@ -24,10 +24,9 @@ from pathlib import Path
 _ROOT = Path(__file__).resolve().parents[1]
 sys.path[0:1] = [str(_ROOT), str(_ROOT / "src")]
 
-from benchmarks.docxtpl_letter import context_of, nested, template_on
 from docxtpl import DocxTemplate
-from tests.hand_made import LETTER, house_style
 
+from benchmarks.docxtpl_letter import context_of, nested, template_on
 from complaintletters.checks.files.docx import read
 from complaintletters.checks.recognise import normal
 from complaintletters.letter import Letter
@@ -39,6 +38,7 @@ from complaintletters.renderers.docx.fields import fields_of
 from complaintletters.renderers.docx.letterhead import Manner, letterhead
 from complaintletters.renderers.docx.word_xml import EMPTY
 from complaintletters.setting_out import set_out
+from tests.hand_made import LETTER, house_style
 
 STANDARD, LARGE = presentation(), presentation("large-print:18")
 OURS, LARGE_PRINT = "complaintletters", "complaintletters, large print"

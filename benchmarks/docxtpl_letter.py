@@ -14,11 +14,11 @@ from docx import Document
 from docx.table import Table
 from docxtpl import DocxTemplate, RichText
 from markupsafe import Markup
-from tests.hand_made import DUE, MAIL, RING, SITE, SUM, TOTAL, TYPED
 
 from complaintletters.house_style import HouseStyle
 from complaintletters.letter import Letter, Value, plain
 from complaintletters.renderers.docx.fields import Fields
+from tests.hand_made import DUE, MAIL, RING, SITE, SUM, TOTAL, TYPED
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ last substitution that puts it in their place. Nothing looks different: see ``te
 OpenType 1.9: GSUB lookup type 4, GPOS lookup types 4 and 6, composite glyphs of glyf.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -41,7 +41,7 @@ class Cluster:
     width: int
 
     marks: dict[str, Place] = field(default_factory=dict, compare=False)
-    """Where marks that may follow were seen to be drawn, from where the cluster ends."""
+    """Where marks that may follow were seen to be drawn, from the first glyph."""
 
 
 def shaped(font: uharfbuzz.Font, text: str) -> Shaped:
@@ -101,27 +101,33 @@ def _cluster(order: Sequence[str], glyphs: Shaped) -> Cluster:
     return Cluster(tuple(order[number] for number, *_ in glyphs), tuple(places), across)
 
 
+class _Drawn:
+    """Draws a script's clusters at the beginning of a word and within one, where glyphs may differ."""
+
+    def __init__(self, font: uharfbuzz.Font, face: TTFont, script: Script) -> None:
+        self._font, self._order = font, face.getGlyphOrder()
+        self._letter = script["letters"][0]
+        self._skipped = len(shaped(font, self._letter))
+
+    def __call__(self, text: str) -> tuple[Cluster, Cluster]:
+        begins, goes_on = shaped(self._font, text), shaped(self._font, self._letter + text)[self._skipped :]
+        return _cluster(self._order, begins), _cluster(self._order, goes_on)
+
+
 def _clusters(font: uharfbuzz.Font, face: TTFont, script: Script) -> list[Cluster]:
-    """The clusters that take several glyphs, at the beginning of a word and within one, where glyphs may differ."""
+    """The clusters that take several glyphs, with the marks that may follow each."""
     found: dict[tuple[str, ...], Cluster] = {}
-    marks = _marks(face)
-    letter = script["letters"][0]
-    skipped = len(shaped(font, letter))
-
-    def drawn(text: str) -> tuple[Cluster, Cluster]:
-        order = face.getGlyphOrder()
-        return _cluster(order, shaped(font, text)), _cluster(order, shaped(font, letter + text)[skipped:])
-
+    marks, drawn = _marks(face), _Drawn(font, face, script)
     for text in _texts(font, script):
-        followed = [drawn(text + modifier) for modifier in script["modifiers"]] + [drawn(script["before"] + text)]
-        for context, cluster in enumerate(drawn(text)):
-            if len(cluster.glyphs) > 1:
-                if found.setdefault(cluster.glyphs, cluster) != cluster:
-                    raise ValueError(f"{text!r}: the same glyphs are placed in two ways")
-                for more in (both[context] for both in followed):
-                    if more.glyphs[:-1] == cluster.glyphs and more.glyphs[-1] in marks:
-                        across, up = more.places[-1]
-                        found[cluster.glyphs].marks.setdefault(more.glyphs[-1], (across, up))
+        longer = [drawn(text + modifier) for modifier in script["modifiers"]] + [drawn(script["before"] + text)]
+        for cluster, *more in zip(drawn(text), *longer, strict=True):
+            if len(cluster.glyphs) == 1:
+                continue
+            if found.setdefault(cluster.glyphs, cluster) != cluster:
+                raise ValueError(f"{text!r}: the same glyphs are placed in two ways")
+            for one in more:
+                if one.glyphs[:-1] == cluster.glyphs and one.glyphs[-1] in marks:
+                    found[cluster.glyphs].marks.setdefault(one.glyphs[-1], one.places[-1])
     return [found[glyphs] for glyphs in sorted(found)]
 
 

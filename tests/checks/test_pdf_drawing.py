@@ -149,3 +149,11 @@ def test_what_is_not_all_such_pieces_is_followed_step_by_step(lost):
     steps = Runs()
     PlainSyntax().follow(IN_PIECES.replace(lost, b" ", 1), steps)
     assert steps.shown == []
+
+
+@pytest.mark.parametrize("text_of_page", [text_of, text_by_any_syntax])
+def test_signs_that_are_said_to_be_reversed_are_read_from_the_last_to_the_first(text_of_page):
+    """Signs alone don't tell which way they go: ISO 32000-1, 14.8.2.3.3."""
+    line = b"/Span<</MCID 9>>BDC BT%b 0 Tr/F1 12 Tf 1 0 0 -1 0 0 Tm( \\))Tj\n%bET\nEMC"
+    fragments = [text_of_page(line % marks)[0][9][0] for marks in ((b"", b""), (b"/ReversedChars BMC", b"EMC\n"))]
+    assert fragments == [" )", ") "]

@@ -21,11 +21,15 @@ _FURNITURE = ("/Header", "/Footer")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is said of a marked-content sequence where it begins: its number, its kind, and the words that replace it."""
+    """What is said of a marked-content sequence where it begins: its number, its kind, and the words that replace it.
+
+    In a reversed one the characters are drawn in the order of the page, from the last to the first (14.8.2.3.3).
+    """
 
     number: int | None = None
     is_artifact: bool = False
     is_furniture: bool = False
+    is_reversed: bool = False
     words: str | None = None
 
     keeps: bool = False
@@ -39,6 +43,7 @@ class Piece:
     font: str
     codes: bytes
     words: tuple[str, ...]
+    is_reversed: bool
 
 
 class Steps(Protocol):
@@ -90,6 +95,7 @@ def _marks(kind: str, listed: Any) -> Marks:
         keeps=is_artifact or number is not None,
         is_artifact=is_artifact,
         is_furniture=is_artifact and str(listed.get("/Subtype", "")) in _FURNITURE,
+        is_reversed=kind == "/ReversedChars",
         words=str(listed["/ActualText"]) if "/ActualText" in listed else None,
     )
 
@@ -219,9 +225,10 @@ class _Pieces(dict[tuple[bytes, ...], Piece]):
         self._syntax = syntax
 
     def __missing__(self, groups: tuple[bytes, ...]) -> Piece:
-        begun, _, font, shown, _ = groups
+        begun, turned, font, shown, _ = groups
         words = self._syntax.begun(begun).words if begun else None
-        piece = self[groups] = Piece(font.decode(), self._syntax.shown(shown), () if words is None else (words,))
+        said = () if words is None else (words,)
+        piece = self[groups] = Piece(font.decode(), self._syntax.shown(shown), said, is_reversed=bool(turned))
         return piece
 
 

@@ -104,10 +104,11 @@ def _kind(text: str) -> str:
     return "L" if text[:1].isalnum() else "N"
 
 
-def _logical(glyphs: list[str]) -> str:
+def _logical(sequence: "_Sequence") -> str:
     """A sequence's glyphs, drawn from left to right, in the order in which they are read."""
+    glyphs = sequence.glyphs
     drawn = "".join(glyphs)
-    if not _RIGHT_TO_LEFT.search(drawn):
+    if not _RIGHT_TO_LEFT.search(drawn) and (not sequence.is_reversed or _HAS_SIGN.search(drawn)):
         return drawn
     if not _HAS_SIGN.search(drawn):
         return "".join(reversed(glyphs))
@@ -154,6 +155,7 @@ class _Sequence:
     marks: Marks
     keeper: "_Sequence | None"
     replaced: bool
+    is_reversed: bool = False
     glyphs: list[str] = field(default_factory=list)
     first: _Place | None = None
     last: _Place | None = None
@@ -214,6 +216,8 @@ class _Reader:
         if marks.keeps:
             sequence.keeper = sequence
         self._open.append(sequence)
+        if marks.is_reversed:
+            self._reverse()
         if marks.words is not None:
             self._gather([marks.words])
             sequence.replaced = True
@@ -233,9 +237,16 @@ class _Reader:
         self._line = IDENTITY
         self.shows_text = self.shows_text or any(piece.codes for piece in pieces)
         if self._open:
+            if any(piece.is_reversed for piece in pieces):
+                self._reverse()
             self._gather(chain.from_iterable(glyphs))
         self.set_font(pieces[-1].font)
         return True
+
+    def _reverse(self) -> None:
+        """What is said so is said of the sequence that keeps the text."""
+        if self._open[-1].keeper:
+            self._open[-1].keeper.is_reversed = True
 
     def _gather(self, glyphs: Iterable[str]) -> None:
         """Give the glyphs to the innermost sequence with a number, or artifact, unless other words replace them."""
@@ -248,13 +259,13 @@ class _Reader:
             return
         done = self._open.pop()
         if done.marks.number is not None:
-            text = _logical(done.glyphs)
+            text = _logical(done)
             if text and done.first and done.last:
                 first = _height(done.first)
                 last = first if done.last is done.first else _height(done.last)
                 self.fragments[done.marks.number] = Fragment(text, first, last)
         elif done.marks.is_furniture:
-            text = _logical(done.glyphs).strip()
+            text = _logical(done).strip()
             if text:
                 self.furniture.append(text)
 
