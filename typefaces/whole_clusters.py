@@ -9,14 +9,21 @@ last substitution that puts it in their place. Nothing looks different: see ``te
 OpenType 1.9: GSUB lookup type 4, GPOS lookup types 4 and 6, composite glyphs of glyf.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import uharfbuzz
-from fontTools.otlLib.builder import LigatureSubstBuilder, buildAnchor
+from fontTools.otlLib.builder import (
+    LigatureSubstBuilder,
+    MultipleSubstBuilder,
+    SingleSubstBuilder,
+    buildAnchor,
+    buildCoverage,
+    buildLookup,
+)
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
 from fontTools.ttLib.tables._g_l_y_f import ARGS_ARE_XY_VALUES, ROUND_XY_TO_GRID, Glyph, GlyphComponent
@@ -27,6 +34,7 @@ _BASE, _MARK = 1, 3  # classes of GDEF
 _ON_BASE, _ON_MARK = 4, 6  # GPOS lookups; others would need the new glyphs too
 _MOST_JOINED = 3  # letters in one glyph
 
+Pairs = dict[tuple[str, str], str]
 Place = tuple[int, int]
 Script = Mapping[str, Any]
 Shaped = tuple[tuple[int, int, int, int], ...]
@@ -34,14 +42,23 @@ Shaped = tuple[tuple[int, int, int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Glyphs that are drawn together: which, how far across and up from the first, and the room of all. In font units."""
+    """Glyphs that are drawn together: which, how far across and up from the first, and the room of each. In font units."""
 
     glyphs: tuple[str, ...]
     places: tuple[Place, ...]
-    width: int
+    widths: tuple[int, ...]
 
     marks: dict[str, Place] = field(default_factory=dict, compare=False)
     """Where marks that may follow were seen to be drawn, from the first glyph."""
+
+    def first(self, count: int) -> "Cluster":
+        """Its first glyphs alone."""
+        return Cluster(self.glyphs[:count], self.places[:count], self.widths[:count])
+
+    def rest(self) -> "Cluster":
+        """Its glyphs but the first."""
+        moved = self.widths[0]
+        return Cluster(self.glyphs[1:], tuple((x - moved, y) for x, y in self.places[1:]), self.widths[1:])
 
 
 def shaped(font: uharfbuzz.Font, text: str) -> Shaped:
@@ -98,7 +115,7 @@ def _cluster(order: Sequence[str], glyphs: Shaped) -> Cluster:
     for _, width, moved, raised in glyphs:
         places.append((across + moved, raised))
         across += width
-    return Cluster(tuple(order[number] for number, *_ in glyphs), tuple(places), across)
+    return Cluster(tuple(order[number] for number, *_ in glyphs), tuple(places), tuple(width for _, width, *_ in glyphs))
 
 
 class _Drawn:
@@ -114,21 +131,42 @@ class _Drawn:
         return _cluster(self._order, begins), _cluster(self._order, goes_on)
 
 
-def _clusters(font: uharfbuzz.Font, face: TTFont, script: Script) -> list[Cluster]:
-    """The clusters that take several glyphs, with the marks that may follow each."""
-    found: dict[tuple[str, ...], Cluster] = {}
-    marks, drawn = _marks(face), _Drawn(font, face, script)
+class _Clusters(dict[tuple[str, ...], Cluster]):
+    """Clusters by their glyphs."""
+
+    def put(self, cluster: Cluster, text: str) -> Cluster:
+        """The cluster as it was met first. Raises ``ValueError`` if it was drawn in another way then."""
+        known = self.setdefault(cluster.glyphs, cluster)
+        if known != cluster:
+            raise ValueError(f"{text!r}: the same glyphs are placed in two ways")
+        return known
+
+    def complete(self, before: set[str]) -> None:
+        """Add what clusters are put together of: all but the last glyph, or all but a sign before the others."""
+        todo = list(self.values())
+        while todo:
+            cluster = todo.pop()
+            part = cluster.rest() if cluster.glyphs[0] in before else cluster.first(len(cluster.glyphs) - 1)
+            if len(part.glyphs) > 1 and part.glyphs not in self:
+                todo.append(self.setdefault(part.glyphs, part))
+
+
+def _clusters(font: uharfbuzz.Font, face: TTFont, script: Script) -> tuple[list[Cluster], set[str]]:
+    """The clusters that take several glyphs, with the marks that may follow each; and the signs that stand before others."""
+    marks, drawn, found = _marks(face), _Drawn(font, face, script), _Clusters()
+    beginning = (drawn(letters + sign) for letters in _joined(font, script) for sign in script["signs_before"])
+    before = {cluster.glyphs[0] for both in beginning for cluster in both if len(cluster.glyphs) > 1}
     for text in _texts(font, script):
         longer = [drawn(text + modifier) for modifier in script["modifiers"]] + [drawn(script["before"] + text)]
         for cluster, *more in zip(drawn(text), *longer, strict=True):
             if len(cluster.glyphs) == 1:
                 continue
-            if found.setdefault(cluster.glyphs, cluster) != cluster:
-                raise ValueError(f"{text!r}: the same glyphs are placed in two ways")
+            known = found.put(cluster, text)
             for one in more:
                 if one.glyphs[:-1] == cluster.glyphs and one.glyphs[-1] in marks:
-                    found[cluster.glyphs].marks.setdefault(one.glyphs[-1], one.places[-1])
-    return [found[glyphs] for glyphs in sorted(found)]
+                    known.marks.setdefault(one.glyphs[-1], one.places[-1])
+    found.complete(before)
+    return [found[glyphs] for glyphs in sorted(found)], before
 
 
 def _marks(face: TTFont) -> set[str]:
@@ -160,22 +198,95 @@ def _add_glyphs(face: TTFont, clusters: Mapping[str, Cluster]) -> None:
     face.setGlyphOrder(glyf.glyphOrder)
     for name, glyph in made.items():
         glyph.recalcBounds(glyf)
-        widths[name] = (clusters[name].width, glyph.xMin)
+        widths[name] = (sum(clusters[name].widths), glyph.xMin)
     face["GDEF"].table.GlyphClassDef.classDefs.update(dict.fromkeys(made, _BASE))
 
 
-def _add_substitution(face: TTFont, clusters: Mapping[str, Cluster], feature: str) -> None:
-    """The last lookup of all, so that every other rule of the typeface has been followed before."""
-    builder = LigatureSubstBuilder(face, None)
-    builder.ligatures = {cluster.glyphs: name for name, cluster in clusters.items()}
-    table = face["GSUB"].table
-    lookups = table.LookupList.Lookup
-    for record in table.FeatureList.FeatureRecord:
-        if record.FeatureTag == feature:
-            record.Feature.LookupListIndex.append(len(lookups))
-            record.Feature.LookupCount += 1
-    lookups.append(builder.build())
-    table.LookupList.LookupCount = len(lookups)
+def _pairs(clusters: Mapping[str, Cluster], before: set[str]) -> tuple[list[Pairs], dict[str, dict[str, str]]]:
+    """How each cluster is put together of two glyphs, the clusters of most glyphs last; and those that begin with a sign.
+
+    A shaper goes through all that may follow a glyph one by one, so a sign that may stand before any cluster is left out of
+    the pairs: it comes with the rest's glyph and its own.
+    """
+    names = {cluster.glyphs: name for name, cluster in clusters.items()}
+
+    def one(glyphs: tuple[str, ...]) -> str:
+        return glyphs[0] if len(glyphs) == 1 else names[glyphs]
+
+    pairs: list[Pairs] = [{} for _ in range(max(map(len, names)) - 1)]
+    begun: dict[str, dict[str, str]] = {}
+    for glyphs, name in names.items():
+        if glyphs[0] in before:
+            begun.setdefault(glyphs[0], {})[one(glyphs[1:])] = name
+        else:
+            pairs[len(glyphs) - 2][one(glyphs[:-1]), glyphs[-1]] = name
+    return [step for step in pairs if step], begun
+
+
+class _Lookups:
+    """Adds lookups to a typeface's substitutions, after every other rule that it has."""
+
+    def __init__(self, face: TTFont, feature: str) -> None:
+        self._face, self._feature = face, feature
+        self._table = face["GSUB"].table
+
+    def add(self, lookup: Any, *, used: bool = True) -> int:
+        """The lookup's number. It is used by itself, or only by other lookups."""
+        lookups = self._table.LookupList.Lookup
+        lookups.append(lookup)
+        self._table.LookupList.LookupCount = len(lookups)
+        for record in self._table.FeatureList.FeatureRecord if used else ():
+            if record.FeatureTag == self._feature:
+                record.Feature.LookupListIndex.append(len(lookups) - 1)
+                record.Feature.LookupCount += 1
+        return len(lookups) - 1
+
+    def pairs(self, pairs: Pairs) -> None:
+        builder = LigatureSubstBuilder(self._face, None)
+        builder.ligatures = pairs
+        self.add(builder.build())
+
+    def single(self, glyphs: dict[str, str]) -> int:
+        builder = SingleSubstBuilder(self._face, None)
+        builder.mapping = glyphs
+        return self.add(builder.build(), used=False)
+
+    def nothing(self, glyph: str) -> int:
+        """Takes a glyph away, which shapers do though OpenType's text leaves it open."""
+        builder = MultipleSubstBuilder(self._face, None)
+        builder.mapping = {glyph: ()}
+        return self.add(builder.build(), used=False)
+
+    def in_context(self, rules: Iterable[tuple[set[str], set[str], set[str], int]]) -> None:
+        """Glyphs before, the glyph itself, glyphs after, and the lookup that is used there."""
+        order = self._face.getReverseGlyphMap()
+        tables = []
+        for backtrack, glyphs, ahead, lookup in rules:
+            table = otTables.ChainContextSubst()
+            table.Format = 3
+            table.BacktrackCoverage = [buildCoverage(backtrack, order)] if backtrack else []
+            table.InputCoverage = [buildCoverage(glyphs, order)]
+            table.LookAheadCoverage = [buildCoverage(ahead, order)] if ahead else []
+            table.BacktrackGlyphCount = len(table.BacktrackCoverage)
+            table.InputGlyphCount, table.LookAheadGlyphCount = 1, len(table.LookAheadCoverage)
+            record = otTables.SubstLookupRecord()
+            record.SequenceIndex, record.LookupListIndex = 0, lookup
+            table.SubstLookupRecord, table.SubstCount = [record], 1
+            tables.append(table)
+        self.add(buildLookup(tables))
+
+
+def _add_substitutions(face: TTFont, clusters: Mapping[str, Cluster], before: set[str], feature: str) -> None:
+    pairs, begun = _pairs(clusters, before)
+    lookups = _Lookups(face, feature)
+    for step in pairs:
+        lookups.pairs(step)
+    lookups.in_context(
+        [({sign}, set(wholes), set[str](), lookups.single(wholes)) for sign, wholes in sorted(begun.items())]
+    )
+    lookups.in_context(
+        [(set[str](), {sign}, set(wholes.values()), lookups.nothing(sign)) for sign, wholes in sorted(begun.items())]
+    )
 
 
 def _moved(anchor: Any, place: Place) -> Any:
@@ -216,7 +327,8 @@ def add_clusters(face: TTFont, original: Path, script: Script) -> None:
 
     Raises ``ValueError`` for a typeface that would draw something in another way then.
     """
-    clusters = {f"cluster{index}": one for index, one in enumerate(_clusters(opened(original), face, script))}
+    found, before = _clusters(opened(original), face, script)
+    clusters = {f"cluster{index}": one for index, one in enumerate(found)}
     _add_glyphs(face, clusters)
-    _add_substitution(face, clusters, script["last_feature"])
+    _add_substitutions(face, clusters, before, script["last_feature"])
     _add_anchors(face, clusters)

@@ -8,7 +8,7 @@ takes several times as long. ISO 32000-1: 7.3 (objects), 8.4.4 and 9.4 (operator
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial, wraps
 from typing import Any, Protocol, TypeVar
 
 import pikepdf
@@ -198,6 +198,7 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _BEGINS_TEXT = 6
+_SHORT = 100  # bytes
 _RUN_ENDS = b"\nET\n"
 
 _ODD = (pikepdf.PdfError, pikepdf.QpdfRuntimeError, TypeError, ValueError)  # what pikepdf says of objects it can't read
@@ -218,17 +219,33 @@ def _understood(written: bytes, meaning: Callable[[Any], _Meaning]) -> _Meaning:
         raise _NotPlainError from error
 
 
+def _remembered(meaning: Callable[[bytes], _Meaning]) -> Callable[[bytes], _Meaning]:
+    """A meaning that is remembered of what is short: letters have words and marks in common, and no long lines."""
+    remembered = lru_cache(maxsize=4096)(meaning)
+    return wraps(meaning)(lambda written: remembered(written) if len(written) <= _SHORT else meaning(written))
+
+
+@_remembered
+def _begun(operator: bytes) -> Marks:
+    """What is said of a sequence that begins so. Raises ``_NotPlainError``."""
+    kind, bracket, rest = operator[: -len(b"BDC")].partition(b"<<")
+    return _understood(bracket + rest or b"<<>>", partial(_marks, kind.decode().strip()))
+
+
+@_remembered
+def _shown(strings: bytes) -> bytes:
+    """The character codes of a string, or of an array. Raises ``_NotPlainError``."""
+    return _understood(strings, _codes)
+
+
 class _Pieces(dict[tuple[bytes, ...], Piece]):
     """The pieces of runs met so far, by the groups of the pattern."""
 
-    def __init__(self, syntax: "PlainSyntax") -> None:
-        self._syntax = syntax
-
     def __missing__(self, groups: tuple[bytes, ...]) -> Piece:
         begun, turned, font, shown, _ = groups
-        words = self._syntax.begun(begun).words if begun else None
+        words = _begun(begun).words if begun else None
         said = () if words is None else (words,)
-        piece = self[groups] = Piece(font.decode(), self._syntax.shown(shown), said, is_reversed=bool(turned))
+        piece = self[groups] = Piece(font.decode(), _shown(shown), said, is_reversed=bool(turned))
         return piece
 
 
@@ -236,9 +253,7 @@ class PlainSyntax:
     """Follows drawings of plain syntax. What a file's pages say over and over is understood once."""
 
     def __init__(self) -> None:
-        self._begun: dict[bytes, Marks] = {}
-        self._shown: dict[bytes, bytes] = {}
-        self._pieces = _Pieces(self)
+        self._pieces = _Pieces()
 
     def follow(self, drawing: bytes, steps: Steps) -> bool:
         """Whether all of the drawing has been followed. What isn't plain is met after any number of steps."""
@@ -252,13 +267,13 @@ class PlainSyntax:
         does: tuple[Callable[[bytes], None], ...] = (
             lambda _: steps.restore(),
             lambda _: steps.end(),
-            lambda begun: steps.begin(self.begun(begun)),
+            lambda begun: steps.begin(_begun(begun)),
             lambda _: steps.save(),
             steps.change,
             lambda _: steps.set_line(IDENTITY),
             lambda font: steps.set_font(font.decode()),
             steps.set_line,
-            lambda shown: steps.show(self.shown(shown)),
+            lambda shown: steps.show(_shown(shown)),
             lambda _: steps.end(),
         )
         at, tried = 0, 0  # the drawing has been followed so far; a run has been looked for so far
@@ -280,19 +295,3 @@ class PlainSyntax:
         if not found or found[-1][-1] or not steps.show_run([self._pieces[groups] for groups in found]):
             return begin
         return end
-
-    def begun(self, operator: bytes) -> Marks:
-        """What is said of a sequence that begins so."""
-        known = self._begun.get(operator)
-        if known is None:
-            kind, bracket, rest = operator[: -len(b"BDC")].partition(b"<<")
-            meaning = partial(_marks, kind.decode().strip())
-            known = self._begun[operator] = _understood(bracket + rest or b"<<>>", meaning)
-        return known
-
-    def shown(self, strings: bytes) -> bytes:
-        """The character codes of a string, or of an array."""
-        known = self._shown.get(strings)
-        if known is None:
-            known = self._shown[strings] = _understood(strings, _codes)
-        return known
