@@ -1,12 +1,16 @@
 """One letter in English and in each language, warm: composed, rendered in four formats, read back and compared.
 
-The languages are taken in turn in each round, so that a busy moment of the machine slows all alike. Beside them: reading one
-catalogue, compiled and from its source, and what English costs with the languages there and not asked for.
+Measured three times: the same letter again and again; in Word alone; and a letter that nobody has made before, with the words
+of its typed texts in another order each time, since typesetter and checks remember what they have seen. The languages are
+taken in turn in each round, so that a busy moment of the machine slows all alike. Beside them: reading one catalogue, compiled
+and from its source.
 
 Run ``python benchmarks/languages.py [rounds]`` from the checkout. Timings vary from machine to machine; trust the ratios.
 """
 
 # ruff: noqa: E402 - the path is set before the imports
+import json
+import re
 import statistics
 import sys
 import tempfile
@@ -15,6 +19,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from random import Random
+from typing import Any
 
 _ROOT = Path(__file__).resolve().parents[1]
 sys.path[0:1] = [str(_ROOT), str(_ROOT / "src")]
@@ -29,6 +35,8 @@ NAME = "stockport-homes-leak"
 CASE = _ROOT / "samples" / "cases" / f"{NAME}.json"
 TRANSLATIONS = _ROOT / "samples" / "translations"
 FORMATS = ("docx", "pdf", "html", "txt")
+ENGLISH = "en-GB"
+LEAST_WORDS = 5
 DATED = date(2026, 4, 1)
 
 
@@ -38,9 +46,34 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def case_in(tag: str) -> Case:
+def source_in(tag: str) -> str:
     file = TRANSLATIONS / f"{NAME}.{tag}.po"
-    return parse_case(with_translations(CASE.read_bytes(), file.read_bytes(), language(tag), file=file.name).source)
+    return with_translations(CASE.read_bytes(), file.read_bytes(), language(tag), file=file.name).source
+
+
+def case_in(tag: str) -> Case:
+    return parse_case(source_in(tag))
+
+
+def reordered(value: Any, order: Random) -> Any:
+    """A case with the words of its texts in another order, where no figures or brackets would come apart."""
+    if isinstance(value, dict):
+        new = {key: reordered(inner, order) for key, inner in value.items()}
+        for translation in new.get("translations", {}).values():
+            if "of" in translation:
+                translation["of"] = new["text"]
+        return new
+    if isinstance(value, list):
+        return [reordered(inner, order) for inner in value]
+    if not isinstance(value, str) or len(value.split(" ")) < LEAST_WORDS or re.search(r"[\d£“”()]", value):
+        return value
+    words = value.split(" ")
+    order.shuffle(words)
+    return " ".join(words)
+
+
+def new_case(source: str, number: int) -> Case:
+    return parse_case(json.dumps(reordered(json.loads(source), Random(number))))
 
 
 def made(case: Case, edition: str, formats: tuple[str, ...] = FORMATS) -> None:
@@ -55,23 +88,36 @@ def read_catalogue(folder: Path) -> None:
     _loaded(folder / FILE)
 
 
+def compare(title: str, rounds: int, works: dict[str, Callable[[int], Callable[[], object]]]) -> None:
+    """Times of works by language, each prepared for its round before the clock starts."""
+    for work in works.values():
+        work(0)()
+    taken: dict[str, list[float]] = {tag: [] for tag in works}
+    for number in range(1, rounds + 1):
+        for tag, work in works.items():
+            taken[tag].append(milliseconds(work(number)))
+    print(title)
+    for tag in sorted(works):
+        ratio = statistics.median(own / english for own, english in zip(taken[tag], taken[ENGLISH], strict=True))
+        print(f"  {tag:6} {statistics.median(taken[tag]):7.1f} ms  least {min(taken[tag]):6.1f}  {ratio:.2f} times English")
+
+
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
     tags = sorted(file.name.split(".")[1] for file in TRANSLATIONS.glob(f"{NAME}.*.po"))
-    ways = {"en-GB": partial(made, parse_case(CASE.read_bytes()), "standard")}
-    ways |= {tag: partial(made, case_in(tag), tag) for tag in tags}
-    ways |= {f"{tag}, docx": partial(made, case_in(tag), tag, ("docx",)) for tag in tags}
-    ways["en-GB, docx"] = partial(made, parse_case(CASE.read_bytes()), "standard", ("docx",))
-    for work in ways.values():
-        work()
-    taken: dict[str, list[float]] = {name: [] for name in ways}
-    for _ in range(rounds):
-        for name, work in ways.items():
-            taken[name].append(milliseconds(work))
-    for name in sorted(ways, key=lambda one: ("docx" in one, one)):
-        middle, least = statistics.median(taken[name]), min(taken[name])
-        base = statistics.median(taken["en-GB, docx" if "docx" in name else "en-GB"])
-        print(f"{name:12} {middle:7.1f} ms  least {least:6.1f}  {middle / base:.2f} times English")
+    sources = {ENGLISH: CASE.read_text("utf-8")} | {tag: source_in(tag) for tag in tags}
+    editions = {tag: "standard" if tag == ENGLISH else tag for tag in sources}
+
+    def again(tag: str, formats: tuple[str, ...] = FORMATS) -> Callable[[int], Callable[[], object]]:
+        case = parse_case(sources[tag])
+        return lambda _: partial(made, case, editions[tag], formats)
+
+    def anew(tag: str) -> Callable[[int], Callable[[], object]]:
+        return lambda number: partial(made, new_case(sources[tag], number), editions[tag])
+
+    compare(f"the same letter again, in {', '.join(FORMATS)}:", rounds, {tag: again(tag) for tag in sources})
+    compare("the same letter again, in docx:", rounds, {tag: again(tag, ("docx",)) for tag in sources})
+    compare("a letter that nobody has made before:", rounds, {tag: anew(tag) for tag in sources})
     with tempfile.TemporaryDirectory() as scratch:
         for tag in tags:
             folder = Path(scratch) / tag

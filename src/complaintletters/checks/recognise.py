@@ -22,6 +22,7 @@ _SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _UNSEEN = re.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff" r"\u064b-\u0652\u0670]"
 )
+_DIGIT = re.compile(r"\d")
 _LINE = 1_000  # characters: longer than most lines of a letter
 # A letter with a mark that has no character of its own. A PDF shows it as two glyphs, and programs read both as the whole.
 _MARKED = re.compile(r"(.[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+)\1+")
@@ -137,6 +138,8 @@ def _date(match: re.Match[str], day: str, month: int, year: str | None) -> Recog
 
 
 def _dates(text: str, habits: DateHabits) -> Iterator[Recognised]:
+    if not _DIGIT.search(text):  # most lines have none, and looking for one is quick
+        return
     _, names = _months(habits)
     day_first, month_first = _date_patterns(habits)
     for match in day_first.finditer(text):
@@ -169,17 +172,24 @@ def _sums(text: str) -> Iterator[Recognised]:
         yield _sum(match, "", match[1], match[2])
 
 
+def _addresses(text: str) -> Iterator[Recognised]:
+    if "@" in text:
+        for match in _EMAIL.finditer(text):
+            address = match[0].rstrip(".'")
+            yield Recognised("email", address.casefold(), address, match.start())
+    if "www." in text or "//" in text:
+        for match in _WEB.finditer(text):
+            shown = match[0].rstrip(".,;:)")
+            canonical = shown.casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
+            yield Recognised("web", canonical, shown, match.start())
+
+
 def _others(text: str) -> Iterator[Recognised]:
-    yield from _sums(text)
-    for match in _EMAIL.finditer(text):
-        address = match[0].rstrip(".'")
-        yield Recognised("email", address.casefold(), address, match.start())
-    for match in _WEB.finditer(text):
-        shown = match[0].rstrip(".,;:)")
-        canonical = shown.casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
-        yield Recognised("web", canonical, shown, match.start())
-    for match in _TELEPHONE.finditer(text):
-        yield Recognised("telephone", _telephone(match[0]), match[0], match.start())
+    yield from _addresses(text)
+    if _DIGIT.search(text):
+        yield from _sums(text)
+        for match in _TELEPHONE.finditer(text):
+            yield Recognised("telephone", _telephone(match[0]), match[0], match.start())
 
 
 def _durations(text: str) -> Iterator[Recognised]:
