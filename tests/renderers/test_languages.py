@@ -28,8 +28,9 @@ LETTERS = {one.tag: one for one in one_of_each_language()}
 TAGS = tuple(LETTERS)
 REGIONS = {"bn": "bn-BD", "cy": "cy-GB", "pl": "pl-PL", "ur": "ur-PK"}
 # The share of a letter's words that other readers find in the PDF too. pypdf doesn't know replacement texts (ISO 32000-1,
-# 14.9.4), in which Bengali's clusters are said; poppler does. Both part some words where a line or a script ends.
-FOUND_BY_PYPDF = {"cy": 0.99, "pl": 0.99, "ur": 0.97}
+# 14.9.4), so it finds only what the glyphs say themselves; poppler knows them. Both part some words where a line or a script
+# ends.
+FOUND_BY_PYPDF = {"bn": 0.99, "cy": 0.99, "pl": 0.99, "ur": 0.97}
 FOUND_BY_POPPLER = {"bn": 0.97, "cy": 0.99, "pl": 0.99, "ur": 0.97}
 
 

@@ -198,6 +198,7 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _BEGINS_TEXT = 6
+_SHOWN_IN_PIECE = 3
 _SHORT = 100  # bytes
 _RUN_ENDS = b"\nET\n"
 
@@ -238,14 +239,23 @@ def _shown(strings: bytes) -> bytes:
     return _understood(strings, _codes)
 
 
+def _piece(groups: tuple[bytes, ...]) -> Piece:
+    """Part of a run by the groups of the pattern. Raises ``_NotPlainError``."""
+    begun, turned, font, shown, _ = groups
+    words = _begun(begun).words if begun else None
+    said = () if words is None else (words,)
+    return Piece(font.decode(), _understood(shown, _codes), said, is_reversed=bool(turned))
+
+
+_short_piece = lru_cache(maxsize=4096)(_piece)
+
+
 class _Pieces(dict[tuple[bytes, ...], Piece]):
-    """The pieces of runs met so far, by the groups of the pattern."""
+    """The pieces of runs met so far, by the groups of the pattern; of short ones also those of other letters."""
 
     def __missing__(self, groups: tuple[bytes, ...]) -> Piece:
-        begun, turned, font, shown, _ = groups
-        words = _begun(begun).words if begun else None
-        said = () if words is None else (words,)
-        piece = self[groups] = Piece(font.decode(), _shown(shown), said, is_reversed=bool(turned))
+        is_short = len(groups[0]) <= _SHORT and len(groups[_SHOWN_IN_PIECE]) <= _SHORT
+        piece = self[groups] = (_short_piece if is_short else _piece)(groups)
         return piece
 
 
