@@ -152,7 +152,8 @@ class _Inlines:
         A line that ends with a hyphen begins with another in some languages, and no address is written so: in other
         languages than English lines don't end there.
         """
-        text = text if self._english else _HYPHEN.sub("-\u2060", text)
+        if "-" in text and not self._english:
+            text = _HYPHEN.sub("-\u2060", text)
         if not _DIGIT.search(text):
             return _words(text, self._longest_word)
         out: list[Data] = []

@@ -31,6 +31,7 @@ _IGNORABLE = (
     (0xE0000, 0xE0FFF),
 )
 _WHITE_SPACE = "\t "  # a tab is set as spaces
+_LATIN = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")  # the letters that few typefaces have all of
 _MEND = "Leave out the pdf format or type another character."
 
 
@@ -99,13 +100,8 @@ def has_letters(family: str, letter: Letter) -> bool:
 
     One that lacks ŵ is not used for it: a typesetter would put a mark beside the w, which looks like another word.
     """
-    has = characters_of(family)
-    words = set().union(*(text for one in letter.in_order for _, text in _of_letter(one)))
-    return not any(_is_latin(character) for character in words - has)
-
-
-def _is_latin(character: str) -> bool:
-    return "\u00c0" <= character <= "\u024f" or "\u1e00" <= character <= "\u1eff"
+    words = "".join(text for one in letter.in_order for _, text in _of_letter(one))
+    return characters_of(family).issuperset(_LATIN.findall(words))
 
 
 @cache
