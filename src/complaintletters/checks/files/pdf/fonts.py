@@ -17,7 +17,8 @@ from complaintletters.opening import BOUNDS
 __all__ = ["Font", "Fonts"]
 
 _TOKEN = re.compile(
-    r"<(?P<digits>[0-9A-Fa-f\s]{0,128})>|(?P<mark>[\[\]]|begincodespacerange|(?:begin|end)bf(?:char|range))"
+    r"<(?P<code>[0-9A-Fa-f]{4})> <(?P<text>(?:[0-9A-Fa-f]{4}){1,32})>"
+    r"|<(?P<digits>[0-9A-Fa-f\s]{0,128})>|(?P<mark>[\[\]]|begincodespacerange|(?:begin|end)bf(?:char|range))"
 )
 _UNKNOWN = "\ufffd"
 _LATIN = {code: chr(code) for code in range(32, 127)}
@@ -97,27 +98,36 @@ def _entries(cmap: str) -> Iterator[tuple[int | None, str, int]]:
     block, held, listed = "", list[str](), list[str]()
     in_list = False
     for token in _TOKEN.finditer(cmap):
-        mark, digits = token["mark"], token["digits"]
-        if mark in ("[", "]"):
+        code, text, digits, mark = token.groups()
+        if code and block == "beginbfchar" and not held and not in_list:  # a code and its text, as most are written
+            yield int(code, 16), bytes.fromhex(text).decode("utf-16-be", "replace"), 0
+        elif mark in ("[", "]"):
             in_list = mark == "["
             if mark == "]" and len(held) == 2:
                 yield from ((_number(held[0]) + step, _text(one), 0) for step, one in enumerate(listed))
                 held, listed = [], []
         elif mark:
             block, held, listed, in_list = mark, [], [], False
-        elif in_list:
-            listed.append(digits)
         else:
-            held.append(digits)
-            if block == "begincodespacerange" and len(held) == 2:
-                yield None, "", max(1, len(_bytes_of(held[0])))
-                held = []
-            elif block == "beginbfchar" and len(held) == 2:
-                yield _number(held[0]), _text(held[1]), 0
-                held = []
-            elif block == "beginbfrange" and len(held) == 3:
-                yield from _range(*held)
-                held = []
+            for part in (code, text) if code else (digits,):
+                if in_list:
+                    listed.append(part)
+                else:
+                    held.append(part)
+                    yield from _full(block, held)
+
+
+def _full(block: str, held: list[str]) -> Iterator[tuple[int | None, str, int]]:
+    """What a block's parts say as soon as there are enough of them, which are then gone."""
+    if block == "begincodespacerange" and len(held) == 2:
+        yield None, "", max(1, len(_bytes_of(held[0])))
+    elif block == "beginbfchar" and len(held) == 2:
+        yield _number(held[0]), _text(held[1]), 0
+    elif block == "beginbfrange" and len(held) == 3:
+        yield from _range(*held)
+    else:
+        return
+    held.clear()
 
 
 def _range(low: str, high: str, start: str) -> Iterator[tuple[int, str, int]]:
