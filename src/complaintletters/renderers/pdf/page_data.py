@@ -2,7 +2,7 @@
 
 Inline content is a list whose entries are strings (words) or one-key objects: ``{"break": true}``, ``{"strong": […]}``,
 ``{"keep": text}`` (never broken over lines), ``{"sign": text}`` (a sign of another typeface than its words),
-``{"ltr": […]}`` (left to right inside a right-to-left letter),
+``{"ltr": […]}`` (left to right inside a right-to-left letter), ``{"digits": text}`` (the same of digits, which go so anyway),
 ``{"link": […], "to": address}`` and ``{"seam": true}`` (a long word may be broken here). Blocks are objects with one
 key that names their kind.
 """
@@ -129,6 +129,8 @@ class _Inlines:
 
     def _run(self, text: str) -> Data:
         """A left-to-right run: a short one on one line. In a longer one spaces are such that a line's end doesn't lose them."""
+        if text.isdecimal() and len(text) <= self._longest_kept:
+            return {"digits": text}
         fits = len(text) <= min(_LONGEST_RUN, self._longest_kept)
         return {"ltr": self._kept_words(text.replace(" ", _NO_BREAK if fits else _MAY_BREAK))}
 
