@@ -158,7 +158,10 @@ HEADING, HEADING_SHOWN = "5 مارچ کی کال", ["1", "5"]
 def near_numbers() -> Package:
     sample = LETTERS["ur"]
     case = json.loads(translated_source(sample.sample.file, "ur"))
-    english = "On 16, 19 and 24 October\n40% of the rent, 5 weeks\nOtis/Kone on 22 June 2026\nHomes 7, 8 and 9\n5 March 2026, 12/3, 14"
+    english = (
+        "On 16, 19 and 24 October\n40% of the rent, 5 weeks\nOtis/Kone on 22 June 2026\nHomes 7, 8 and 9\n"
+        "5 March 2026, 12/3, 14"
+    )
     text = {"ur": {"text": "\n".join(NEAR), "by": "human"}}
     case["points"][0]["stages"][str(sample.sample.stage)]["reasons"] = {"text": english, "translations": text}
     heading = {"text": "A call on 5 March", "translations": {"ur": {"text": HEADING, "by": "human"}}}
