@@ -15,8 +15,9 @@ _HERE = Path(__file__).resolve().parent
 SHIPPED = _HERE.parent / "accessible_formats" / "fonts"
 ORIGINALS = _HERE / "originals"
 
-_VERSION = 5  # of the name table
+_IDENTIFIER, _VERSION = 3, 5  # of the name table
 _HINTS = ("fpgm", "prep", "cvt ", "gasp", "hdmx", "LTSH", "VDMX")
+_OF_HINTS = ("maxZones", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements", "maxSizeOfInstructions")
 
 
 def _opened(file: Path) -> TTFont:
@@ -24,8 +25,10 @@ def _opened(file: Path) -> TTFont:
 
 
 def _without_hints(face: TTFont) -> None:
-    """Leave out the instructions for coarse screens, a third of what a PDF would carry. Noto Sans comes without."""
-    for tag in _HINTS:
+    """Leave out the instructions for coarse screens: Bengali PDFs are a third smaller. Noto Sans comes with a stub of them."""
+    for field in _OF_HINTS:
+        setattr(face["maxp"], field, 1 if field == "maxZones" else 0)
+    for tag in (*_HINTS, "DSIG"):  # the signature was of the original
         if tag in face:
             del face[tag]
     for name in face.getGlyphOrder():
@@ -35,7 +38,7 @@ def _without_hints(face: TTFont) -> None:
 def _finished(face: TTFont, what: str) -> TTFont:
     _without_hints(face)
     for record in face["name"].names:
-        if record.nameID == _VERSION:
+        if record.nameID in (_IDENTIFIER, _VERSION):
             record.string = f"{record.toUnicode()}; {what}"
     face["post"].formatType = 3.0  # without glyphs' names, which nothing needs
     return face

@@ -15,8 +15,9 @@ from fontTools.ttLib import TTFont
 __all__ = ["add_signs"]
 
 _SPACE, _NO_BREAK_SPACE = 0x20, 0xA0
-_END = 0x2100  # general punctuation and currency signs end before it
+_RANGES = (range(0x21, 0x300), range(0x2000, 0x2100))  # signs beside Latin letters, general punctuation, currency signs
 _BASE = 1  # a class of GDEF
+_COPYRIGHT = 0  # of the name table
 
 
 def _is_sign(code: int) -> bool:
@@ -60,6 +61,7 @@ class _Glyphs:
 def add_signs(face: TTFont, source: TTFont) -> None:
     """Give the typeface the signs that it lacks and the other one has, and its no-break space a glyph of its own.
 
+    The other one's copyright notice goes with them, as the licence wants.
     Raises ``ValueError`` where the two don't measure in the same units.
     """
     if face["head"].unitsPerEm != source["head"].unitsPerEm:
@@ -69,11 +71,14 @@ def add_signs(face: TTFont, source: TTFont) -> None:
     new = {
         code: glyphs.take(name)
         for code, name in sorted(offered.items())
-        if _SPACE < code < _END and code not in has and _is_sign(code)
+        if any(code in one for one in _RANGES) and code not in has and _is_sign(code)
     }
     if has.get(_NO_BREAK_SPACE) == has[_SPACE]:
         new[_NO_BREAK_SPACE] = glyphs.copy(has[_SPACE], "nobreakspace")
     glyphs.add()
+    for record in face["name"].names:
+        if record.nameID == _COPYRIGHT:
+            record.string = f"{record.toUnicode()} Signs: {source['name'].getDebugName(_COPYRIGHT)}"
     for table in face["cmap"].tables:
         if table.isUnicode():
             table.cmap.update(new)

@@ -4,7 +4,8 @@ A consonant with its vowel sign is one cluster of Bengali, and the typeface draw
 what each glyph stands for (ISO 32000-1, 9.10.3), and no glyph of several stands for the cluster, so each cluster needs
 replacement text of its own (14.9.4): many programs don't read it, and it makes a page's drawing four times as long. Here
 each cluster that people write gets a glyph that is made of the others, where the typeface's own rules put them, and a
-last substitution that puts it in their place. Nothing looks different: see ``tests/test_typefaces.py``.
+last substitution that puts it in their place. What people write looks the same: see ``tests/test_typefaces.py``. Where two
+vowel signs stand on one letter, or a vowel sign on a vowel, a mark above may move by some hundredths of the size.
 
 OpenType 1.9: GSUB lookup type 4, GPOS lookup types 4 and 6, composite glyphs of glyf.
 """

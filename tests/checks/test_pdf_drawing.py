@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from complaintletters.checks.files.pdf.drawing import PlainSyntax
+from complaintletters.checks.files.pdf.drawing import PlainSyntax, _short_piece
 from complaintletters.checks.files.pdf.marked_content import Shared, page_text
 from tests.translated_samples import translated_letters
 
@@ -157,3 +157,19 @@ def test_signs_that_are_said_to_be_reversed_are_read_from_the_last_to_the_first(
     line = b"/Span<</MCID 9>>BDC BT%b 0 Tr/F1 12 Tf 1 0 0 -1 0 0 Tm( \\))Tj\n%bET\nEMC"
     fragments = [text_of_page(line % marks)[0][9][0] for marks in ((b"", b""), (b"/ReversedChars BMC", b"EMC\n"))]
     assert fragments == [" )", ") "]
+
+
+def test_digits_and_latin_letters_are_read_as_drawn_whatever_is_said():
+    line = b"/Span<</MCID 9>>BDC BT/ReversedChars BMC 0 Tr/F1 12 Tf 1 0 0 -1 0 0 Tm(\\(12 a)Tj\nEMC\nET\nEMC"
+    assert text_of(line)[0][9][0] == text_by_any_syntax(line)[0][9][0] == "(12 a"
+
+
+@pytest.mark.parametrize("padded", [b"/F%b" % (b"1" * 500), b"BMC%b" % (b" " * 500), b"(%b)" % (b"cd" * 300)])
+def test_only_short_pieces_of_runs_are_remembered_from_file_to_file(padded):
+    begun = b"/ReversedChars BMC 0 Tr"
+    line = b"BT%b/F2 12 Tf 1 0 0 -1 20 0 Tm(cd)Tj\nEMC%b/F1 12 Tf 1 0 0 -1 9 0 Tm(e)Tj\nEMC\nET\n" % (begun, begun)
+    _short_piece.cache_clear()
+    steps = Runs()
+    PlainSyntax().follow(line.replace({b"/": b"/F2", b"B": b"BMC", b"(": b"(cd)"}[padded[:1]], padded, 1), steps)
+    assert len(steps.shown) == 1
+    assert _short_piece.cache_info().currsize == 1

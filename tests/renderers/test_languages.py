@@ -150,6 +150,8 @@ NEAR = {
     "کرائے کا 40%، 5 ہفتوں کے لیے": ["40%", "5"],
     "ادارہ (Otis/Kone) 22 جون 2026": ["Otis/Kone", "22", "2026"],
     "گھر 7،8 اور 9 کے لیے": ["7", "8", "9"],
+    "کرایہ 30٪، 60٪ اور 8": ["30", "٪", "60", "٪", "8"],
+    "70٪ اور 80٪ کرایہ": ["70", "٪", "80", "٪"],
     "۵ مارچ ۲۰۲۶ کو 12/3، 14": ["۵", "۲۰۲۶", "12/3", "14"],
 }
 HEADING, HEADING_SHOWN = "5 مارچ کی کال", ["1", "5"]
@@ -160,7 +162,7 @@ def near_numbers() -> Package:
     case = json.loads(translated_source(sample.sample.file, "ur"))
     english = (
         "On 16, 19 and 24 October\n40% of the rent, 5 weeks\nOtis/Kone on 22 June 2026\nHomes 7, 8 and 9\n"
-        "5 March 2026, 12/3, 14"
+        "Rent 30%, 60% and 8\n70% and 80% of the rent\n5 March 2026, 12/3, 14"
     )
     text = {"ur": {"text": "\n".join(NEAR), "by": "human"}}
     case["points"][0]["stages"][str(sample.sample.stage)]["reasons"] = {"text": english, "translations": text}

@@ -2,12 +2,13 @@
 
 Inline content is a list whose entries are strings (words) or one-key objects: ``{"break": true}``, ``{"strong": […]}``,
 ``{"keep": text}`` (never broken over lines), ``{"sign": text}`` (a sign of another typeface than its words),
-``{"ltr": […]}`` (left to right inside a right-to-left letter), ``{"digits": text}`` (the same of digits, which go so anyway),
+``{"ltr": […]}`` (left to right inside a right-to-left letter), ``{"digits": text}`` (the same of digits alone),
 ``{"link": […], "to": address}`` and ``{"seam": true}`` (a long word may be broken here). Blocks are objects with one
 key that names their kind.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import assert_never
@@ -86,6 +87,13 @@ def _letters_a_line(presentation: Presentation, size: float) -> int:
     return max(1, int((line - _INSETS * presentation.size) / ((_LETTER + presentation.letter_spacing) * size)))
 
 
+def _stands_alone(pieces: Sequence[tuple[str, bool]], at: int) -> bool:
+    """Whether white space is round digits. With a sign beside them, such as ٪, they would change sides (UAX #9, W5)."""
+    before = pieces[at - 1][0] if at else " "
+    after = pieces[at + 1][0] if at + 1 < len(pieces) else " "
+    return before[-1].isspace() and after[0].isspace()
+
+
 class _Inlines:
     """Inline content set for one letter: its direction, and how long words and values may be that stay on one line.
 
@@ -119,8 +127,14 @@ class _Inlines:
         if not self._mirrored:
             return self._kept_words(text)
         out: list[Data] = []
-        for piece, is_ltr in runs(_VOWELS.sub("", text)):
-            out += [self._run(piece)] if is_ltr else self._signed(anchored(piece))
+        pieces = runs(_VOWELS.sub("", text))
+        for at, (piece, is_ltr) in enumerate(pieces):
+            if not is_ltr:
+                out += self._signed(anchored(piece))
+            elif piece.isascii() and piece.isdecimal() and _stands_alone(pieces, at):
+                out.append({"digits": piece})
+            else:
+                out.append(self._run(piece))
         return out
 
     def addressee(self, lines: tuple[str, ...]) -> list[Data]:
@@ -129,8 +143,6 @@ class _Inlines:
 
     def _run(self, text: str) -> Data:
         """A left-to-right run: a short one on one line. In a longer one spaces are such that a line's end doesn't lose them."""
-        if text.isdecimal() and len(text) <= self._longest_kept:
-            return {"digits": text}
         fits = len(text) <= min(_LONGEST_RUN, self._longest_kept)
         return {"ltr": self._kept_words(text.replace(" ", _NO_BREAK if fits else _MAY_BREAK))}
 

@@ -23,7 +23,8 @@ _FURNITURE = ("/Header", "/Footer")
 class Marks:
     """What is said of a marked-content sequence where it begins: its number, its kind, and the words that replace it.
 
-    In a reversed one the characters are drawn in the order of the page, from the last to the first (14.8.2.3.3).
+    In a reversed one signs are drawn in the order of the page, from the last to the first: 14.8.2.3.3 says so of each string,
+    and the typesetter puts the strings in that order too. Digits and Latin letters are never drawn so.
     """
 
     number: int | None = None
@@ -198,7 +199,6 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _BEGINS_TEXT = 6
-_SHOWN_IN_PIECE = 3
 _SHORT = 100  # bytes
 _RUN_ENDS = b"\nET\n"
 
@@ -254,7 +254,7 @@ class _Pieces(dict[tuple[bytes, ...], Piece]):
     """The pieces of runs met so far, by the groups of the pattern; of short ones also those of other letters."""
 
     def __missing__(self, groups: tuple[bytes, ...]) -> Piece:
-        is_short = len(groups[0]) <= _SHORT and len(groups[_SHOWN_IN_PIECE]) <= _SHORT
+        is_short = max(map(len, groups)) <= _SHORT
         piece = self[groups] = (_short_piece if is_short else _piece)(groups)
         return piece
 
