@@ -7,7 +7,7 @@ each cluster that people write gets a glyph that is made of the others, where th
 last substitution that puts it in their place. What people write looks the same: see ``tests/test_typefaces.py``. Where two
 vowel signs stand on one letter, or a vowel sign on a vowel, a mark above may move by some hundredths of the size.
 
-OpenType 1.9: GSUB lookup type 4, GPOS lookup types 4 and 6, composite glyphs of glyf.
+OpenType 1.9: GSUB lookup types 1, 2, 4 and 6, GPOS lookup types 4 and 6, composite glyphs of glyf.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -92,11 +92,11 @@ def _joined(font: uharfbuzz.Font, script: Script) -> Iterator[str]:
                 yield text
 
 
-def _texts(font: uharfbuzz.Font, script: Script) -> Iterator[str]:
+def _texts(joined: Iterable[str], script: Script) -> Iterator[str]:
     """Clusters as people write them. A modifier is rare where letters are joined, and so are signs around those."""
     signs = ("", *script["signs"])
     modifiers = ("", *script["modifiers"])
-    for letters in _joined(font, script):
+    for letters in joined:
         single = letters in script["letters"]
         yield letters + script["joiner"]
         for sign, modifier in product(signs, modifiers if single else ("",)):
@@ -155,9 +155,10 @@ class _Clusters(dict[tuple[str, ...], Cluster]):
 def _clusters(font: uharfbuzz.Font, face: TTFont, script: Script) -> tuple[list[Cluster], set[str]]:
     """The clusters that take several glyphs, with the marks that may follow each; and the signs that stand before others."""
     marks, drawn, found = _marks(face), _Drawn(font, face, script), _Clusters()
-    beginning = (drawn(letters + sign) for letters in _joined(font, script) for sign in script["signs_before"])
+    joined = list(_joined(font, script))
+    beginning = (drawn(letters + sign) for letters in joined for sign in script["signs_before"])
     before = {cluster.glyphs[0] for both in beginning for cluster in both if len(cluster.glyphs) > 1}
-    for text in _texts(font, script):
+    for text in _texts(joined, script):
         longer = [drawn(text + modifier) for modifier in script["modifiers"]] + [drawn(script["before"] + text)]
         for cluster, *more in zip(drawn(text), *longer, strict=True):
             if len(cluster.glyphs) == 1:

@@ -7,7 +7,8 @@ two numbers takes the paragraph's direction. A run that is set apart keeps the o
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+
+from complaintletters.remembering import remembered
 
 ISOLATE, END = "\u2068", "\u2069"
 """First-strong isolate, and the end of one."""
@@ -28,13 +29,9 @@ _ARABIC_OR_HEBREW = re.compile("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]")  # l
 _LINE = 1_000  # characters: longer than most lines of a letter
 
 
+@remembered(longest=_LINE, most=2048)  # each line is set in every format
 def runs(text: str) -> tuple[tuple[str, bool], ...]:
     """The pieces of right-to-left text in order, each with whether it reads left to right. Together they are the text."""
-    return _runs_of_line(text) if len(text) <= _LINE else tuple(_runs(text))
-
-
-@lru_cache(maxsize=2048)  # each line is set in every format
-def _runs_of_line(text: str) -> tuple[tuple[str, bool], ...]:
     return tuple(_runs(text))
 
 

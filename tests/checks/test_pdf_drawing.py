@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from complaintletters.checks.files.pdf.drawing import PlainSyntax, _short_piece
+from complaintletters.checks.files.pdf.drawing import PlainSyntax, _piece
 from complaintletters.checks.files.pdf.marked_content import Shared, page_text
 from tests.translated_samples import translated_letters
 
@@ -168,8 +168,8 @@ def test_digits_and_latin_letters_are_read_as_drawn_whatever_is_said():
 def test_only_short_pieces_of_runs_are_remembered_from_file_to_file(padded):
     begun = b"/ReversedChars BMC 0 Tr"
     line = b"BT%b/F2 12 Tf 1 0 0 -1 20 0 Tm(cd)Tj\nEMC%b/F1 12 Tf 1 0 0 -1 9 0 Tm(e)Tj\nEMC\nET\n" % (begun, begun)
-    _short_piece.cache_clear()
+    _piece.__wrapped__.cache_clear()
     steps = Runs()
     PlainSyntax().follow(line.replace({b"/": b"/F2", b"B": b"BMC", b"(": b"(cd)"}[padded[:1]], padded, 1), steps)
     assert len(steps.shown) == 1
-    assert _short_piece.cache_info().currsize == 1
+    assert _piece.__wrapped__.cache_info().currsize == 1

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache, wraps
+from functools import cache
 
 from babel import Locale
 
 from complaintletters.language import ENGLISH_DATES, DateHabits
+from complaintletters.remembering import remembered
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 # Embeddings of a direction (U+202A to U+202C) stand in PDF text that a typesetter made; overrides (U+202D, U+202E) don't.
@@ -63,10 +64,8 @@ class Recognised:
         return self.kind, self.canonical
 
 
-def of_lines(change: Callable[[str], str]) -> Callable[[str], str]:
-    """A change of texts that remembers lines: each is compared in every format of every edition."""
-    remembered = lru_cache(maxsize=4096)(change)
-    return wraps(change)(lambda text: remembered(text) if len(text) <= _LINE else change(text))
+of_lines: Callable[[Callable[[str], str]], Callable[[str], str]] = remembered(longest=_LINE, most=4096)
+"""A change of texts that remembers lines: each is compared in every format of every edition."""
 
 
 @of_lines

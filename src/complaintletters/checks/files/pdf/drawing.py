@@ -8,10 +8,12 @@ takes several times as long. ISO 32000-1: 7.3 (objects), 8.4.4 and 9.4 (operator
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial, wraps
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 import pikepdf
+
+from complaintletters.remembering import remembered
 
 __all__ = ["IDENTITY", "Marks", "Piece", "PlainSyntax", "Steps", "follow_any"]
 
@@ -199,7 +201,7 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _BEGINS_TEXT = 6
-_SHORT = 100  # bytes
+_SHORT, _MOST = 100, 4096  # bytes of what is remembered from file to file, and how many
 _RUN_ENDS = b"\nET\n"
 
 _ODD = (pikepdf.PdfError, pikepdf.QpdfRuntimeError, TypeError, ValueError)  # what pikepdf says of objects it can't read
@@ -220,25 +222,21 @@ def _understood(written: bytes, meaning: Callable[[Any], _Meaning]) -> _Meaning:
         raise _NotPlainError from error
 
 
-def _remembered(meaning: Callable[[bytes], _Meaning]) -> Callable[[bytes], _Meaning]:
-    """A meaning that is remembered of what is short: letters have words and marks in common, and no long lines."""
-    remembered = lru_cache(maxsize=4096)(meaning)
-    return wraps(meaning)(lambda written: remembered(written) if len(written) <= _SHORT else meaning(written))
-
-
-@_remembered
+# Letters have words and marks in common, and no long lines.
+@remembered(longest=_SHORT, most=_MOST)
 def _begun(operator: bytes) -> Marks:
     """What is said of a sequence that begins so. Raises ``_NotPlainError``."""
     kind, bracket, rest = operator[: -len(b"BDC")].partition(b"<<")
     return _understood(bracket + rest or b"<<>>", partial(_marks, kind.decode().strip()))
 
 
-@_remembered
+@remembered(longest=_SHORT, most=_MOST)
 def _shown(strings: bytes) -> bytes:
     """The character codes of a string, or of an array. Raises ``_NotPlainError``."""
     return _understood(strings, _codes)
 
 
+@remembered(longest=_SHORT, most=_MOST, length=lambda groups: max(map(len, groups)))
 def _piece(groups: tuple[bytes, ...]) -> Piece:
     """Part of a run by the groups of the pattern. Raises ``_NotPlainError``."""
     begun, turned, font, shown, _ = groups
@@ -247,15 +245,11 @@ def _piece(groups: tuple[bytes, ...]) -> Piece:
     return Piece(font.decode(), _understood(shown, _codes), said, is_reversed=bool(turned))
 
 
-_short_piece = lru_cache(maxsize=4096)(_piece)
-
-
 class _Pieces(dict[tuple[bytes, ...], Piece]):
     """The pieces of runs met so far, by the groups of the pattern; of short ones also those of other letters."""
 
     def __missing__(self, groups: tuple[bytes, ...]) -> Piece:
-        is_short = max(map(len, groups)) <= _SHORT
-        piece = self[groups] = (_short_piece if is_short else _piece)(groups)
+        piece = self[groups] = _piece(groups)
         return piece
 
 
